@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// AudioRing: the lock-free ring of samples between the audio decode thread (writer) and the audio output (reader).
+// On the web the reader is an audio worklet outside C++, which shares this memory: the layout of Header is a contract
+// with shell/audio-worklet.js. Positions count sample frames since the start and wrap at 2^32.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "media/audio_block.h"
+
+namespace sameframe::media {
+
+class AudioRing {
+public:
+    // 32-bit fields only, so that JavaScript's Atomics on an Int32Array read the same.
+    struct Header {
+        std::atomic<std::uint32_t> written{0};    // [0] sample frames written so far (writer)
+        std::atomic<std::uint32_t> read{0};       // [1] sample frames taken so far (reader)
+        std::atomic<std::uint32_t> playing{0};    // [2] 0: the reader gives silence and takes nothing (main thread)
+        std::atomic<std::uint32_t> underruns{0};  // [3] callbacks that found too little while playing (reader)
+        std::atomic<std::uint32_t> discard_to{0}; // [4] the reader jumps to this position when it is ahead of `read`
+        std::uint32_t capacity = 0;               // [5] sample frames, a power of two
+    };
+    static_assert(sizeof(Header) == 24);
+
+    explicit AudioRing(std::uint32_t capacity_frames);  // power of two
+
+    // Writer: copies what fits, returns the sample frames taken. Never waits.
+    std::uint32_t write(std::span<const float> interleaved);
+
+    // Reader: fills `out` (interleaved), silence where there is too little. As the worklet does; used natively.
+    std::uint32_t read(std::span<float> out);
+
+    // Everything written so far will not be heard. Called by the writer's side, after it has stopped writing.
+    void discard();
+
+    void set_playing(bool playing) { header_.playing.store(playing ? 1 : 0); }
+
+    std::uint32_t available() const { return header_.written.load() - effective_read(); }
+    std::uint32_t written() const { return header_.written.load(); }
+    std::uint32_t read_position() const { return effective_read(); }
+    std::uint32_t underruns() const { return header_.underruns.load(); }
+    std::uint32_t capacity() const { return header_.capacity; }
+
+    Header* header() { return &header_; }
+    float* samples() { return samples_.data(); }
+
+private:
+    std::uint32_t effective_read() const;
+
+    Header header_;
+    std::vector<float> samples_;
+};
+
+}  // namespace sameframe::media

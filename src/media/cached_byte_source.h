@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// CachedByteSource: a byte source fed by a loader. The demux thread reads and waits; the main thread asks what should
+// be requested next, and pushes the chunks that arrive. Between them stands a cache bounded in bytes, whose policy
+// (what to keep, what to read ahead) is byte_cache.h, a pure class.
+//
+//   demux thread: read_at() ----wanted----> next_request() :main thread (loader)
+//                          <----chunks----- add_chunk_at()
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "media/byte_source.h"
+
+namespace sameframe::media {
+
+// Bytes begin <= i < end of a file.
+struct ByteRange {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+
+    std::uint64_t size() const { return end - begin; }
+    bool operator==(const ByteRange&) const = default;
+};
+
+class CachedByteSource : public ByteSource {
+public:
+    struct Limits {
+        std::size_t cache_bytes = 64u << 20;       // kept at most
+        std::size_t read_ahead_bytes = 16u << 20;  // requested beyond the reading position
+        std::size_t first_request_bytes = 256u << 10;  // small, so that the first picture comes early; then doubling
+        std::size_t largest_request_bytes = 2u << 20;
+    };
+
+    CachedByteSource();
+    explicit CachedByteSource(Limits limits);
+    ~CachedByteSource() override;
+
+    // Demux thread.
+    Result<std::size_t> read_at(std::uint64_t offset, std::span<std::uint8_t> out) override;
+    Result<std::optional<std::uint64_t>> size() override;
+    void abort() override;   // any thread
+    void resume() override;  // any thread
+
+    // Loader, main thread. One request is in flight at a time.
+    // What to request now, or nothing (satisfied, full, or one is in flight). The range is marked as in flight.
+    // On a server without ranges: [reading position, end) only when the stream must start again from 0.
+    std::optional<ByteRange> next_request();
+    // True when the request in flight no longer serves the reader (it has jumped away): the loader should abort it.
+    bool should_abort_request() const;
+    // True while a sequential stream (no ranges) should stop delivering: the cache ahead of the reader is full.
+    bool should_pause_stream() const;
+    // The response's headers: the file's length if told, and whether ranges are honoured.
+    void response_started(std::optional<std::uint64_t> file_size, bool ranges);
+    void add_chunk_at(std::uint64_t offset, std::span<const std::uint8_t> bytes);
+    // The request has ended, complete or aborted. With an error: the reader gets it, unless the loader retries.
+    void request_finished();
+    void fail(Error error);
+
+    // Called on the demux thread when next_request() may have a new answer.
+    void set_wake_handler(std::function<void()> wake);
+
+    // For the seek bar and statistics: what is in the cache, ascending, and the bytes received so far.
+    std::vector<ByteRange> cached_ranges() const;
+    std::uint64_t bytes_received() const;
+    std::optional<std::uint64_t> known_size() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace sameframe::media
