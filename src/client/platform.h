@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one seam between the client and the machine it runs on: platform/web/ (the browser) or platform/headless/.
+// Everything is for the main thread. Where a browser lacks something, the call does nothing and Features says so.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/ticks.h"
+#include "media/audio_ring.h"
+#include "media/player.h"
+#include "net/fetch.h"
+
+namespace sameframe::client {
+
+// What this browser can do; fixed at start.
+struct Features {
+    bool picture_in_picture = false;
+    bool fullscreen = false;
+    bool audio = false;
+    int hardware_threads = 1;
+    bool coarse_pointer = false;               // a finger rather than a mouse
+    bool reduced_motion = false;
+    std::vector<std::string> languages;        // BCP 47, the most wanted first
+    std::string user_agent;
+};
+
+struct Window {
+    Size size;               // CSS pixels
+    float pixel_ratio = 1;   // device pixels per CSS pixel
+    Insets safe_area;        // notches and home bars, CSS pixels
+    bool visible = true;     // false: a hidden tab, which draws nothing
+    bool fullscreen = false;
+    bool picture_in_picture = false;
+};
+
+// The sound device: takes samples from an AudioRing until told otherwise.
+class AudioOutput {
+public:
+    virtual ~AudioOutput() = default;
+    virtual int sample_rate() const = 0;  // Hz
+    virtual void attach(media::AudioRing& ring) = 0;  // the ring must stay where it is from now on
+    // May make sound only after the person did something on the page; call it from every such moment.
+    virtual void unlock() = 0;
+    virtual media::AudioOutputState state() const = 0;
+    virtual void set_gain(float gain) = 0;  // 0..1, without clicks
+};
+
+// Pictures that come by URL (posters), as textures for the interface.
+class Images {
+public:
+    virtual ~Images() = default;
+    struct Image {
+        std::uint64_t texture = 0;  // 0 while loading or if it failed
+        Size size;                  // pixels
+        bool failed = false;
+    };
+    // Starts loading at the first call; keeps the most recently asked for.
+    virtual Image get(const std::string& url) = 0;
+};
+
+// The page's address and the browser's back and forward.
+class Location {
+public:
+    virtual ~Location() = default;
+    virtual std::string path() const = 0;  // "/v/abc?t=12"
+    virtual void push(const std::string& path) = 0;
+    virtual void replace(const std::string& path) = 0;
+    virtual void on_change(std::function<void()> handler) = 0;  // by back and forward only
+    virtual void set_title(const std::string& title) = 0;
+};
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+
+    virtual MonotonicTime now() const = 0;
+    virtual double random() = 0;  // [0, 1), for jitter
+    virtual const Features& features() const = 0;
+    virtual const Window& window() const = 0;
+
+    virtual net::Fetcher& fetcher() = 0;
+    virtual AudioOutput& audio() = 0;
+    virtual Images& images() = 0;
+    virtual Location& location() = 0;
+
+    virtual void set_fullscreen(bool on) = 0;          // from inside an input event only
+    virtual void set_picture_in_picture(bool on) = 0;  // likewise
+    virtual void keep_awake(bool on) = 0;              // no screen saver while playing
+
+    // Small settings, kept per browser. "" if absent.
+    virtual std::string stored(std::string_view key) const = 0;
+    virtual void store(std::string_view key, std::string_view value) = 0;
+
+    // Runs `task` on the main thread soon, also in a hidden page. Any thread.
+    virtual void post(std::function<void()> task) = 0;
+    // Runs `task` on the main thread after `delay` (hidden pages may be a second late).
+    virtual void after(Duration delay, std::function<void()> task) = 0;
+
+    virtual std::uint64_t memory_bytes() const = 0;  // in use by the program, 0 if unknown
+};
+
+}  // namespace sameframe::client

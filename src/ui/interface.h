@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Interface: all panels over one picture, drawn with Dear ImGui. Main thread, once per drawn frame, between
+// ImGui::NewFrame() and ImGui::Render(), which the platform calls.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "ui/intent.h"
+#include "ui/view.h"
+
+namespace sameframe::ui {
+
+// A real text field of the page lies over its frame in the canvas, so that input methods, mobile keyboards, paste and
+// spell checking work. The interface says where; the platform moves the element there and keeps its text.
+struct TextField {
+    std::string id;           // "search"
+    Rect rect;                // CSS pixels
+    std::string placeholder;
+    std::string label;        // for assistive technology
+    float font_size = 15;     // CSS pixels
+};
+
+struct InterfaceFrame {
+    std::vector<Intent> intents;
+    std::vector<TextField> text_fields;  // those on screen now
+    Rect picture_region;  // where the video is to be fitted in, under the interface; empty: no picture
+    bool animating = false;  // something moves: draw the next frame even if nothing else changes
+    bool hide_cursor = false;
+};
+
+class Interface {
+public:
+    Interface();
+    ~Interface();
+
+    // `text_of` gives the present text of a TextField.
+    InterfaceFrame draw(const View& view, const std::function<std::string(std::string_view id)>& text_of);
+
+private:
+    struct State;  // hover, fade, drag: what only the interface needs to know
+    std::unique_ptr<State> state_;
+};
+
+// Loads fonts and colours into the current ImGui context. `pixel_ratio`: device pixels per CSS pixel.
+void apply_theme(float pixel_ratio);
+
+}  // namespace sameframe::ui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the interface shows: const state in. The client fills it once per drawn frame; panels read it and answer with
+// intents (intent.h). Nothing in ui/ keeps a copy of this state or sends anything.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/geometry.h"
+#include "base/ticks.h"
+#include "media/player.h"
+#include "protocol/catalogue.h"
+#include "ui/texts.h"
+
+namespace sameframe::ui {
+
+enum class Page { library, playing };
+
+enum class Loading { pending, ready, failed };
+
+struct Poster {
+    std::uint64_t texture = 0;  // 0: none (yet)
+    Size size;
+};
+
+struct LibraryView {
+    Loading loading = Loading::pending;
+    bool scanning = false;                       // the server is still looking through its folders
+    std::span<const protocol::Video> videos;     // all of them
+    std::function<Poster(const protocol::Video&)> poster;  // asks only for what is visible
+    std::optional<Error> error;
+    bool reconnecting = false;  // the server is gone; what is shown is the last known
+};
+
+// One row of the statistics panel and of inspect(): made once by the client, so both read the same source.
+struct Statistic {
+    std::string_view key;  // "video.decoder", also the name in inspect()
+    std::string value;     // formatted for people
+};
+
+struct PlayingView {
+    Loading loading = Loading::pending;          // of the catalogue's entry
+    const protocol::Video* video = nullptr;
+    std::optional<Error> error;                  // of the entry or of the player
+    const media::PlayerSnapshot* player = nullptr;
+    std::span<const std::pair<float, float>> buffered;  // ascending stretches of the bar, 0..1
+    float opening_progress = 0;                  // 0..1 while opening: of the bytes that opening needs
+    bool reconnecting = false;                   // the bytes have stopped coming; trying again
+    float volume = 1;
+    bool muted = false;
+    bool sound_blocked = false;                  // the browser allows no sound before a gesture: "tap for sound"
+    bool no_audio_device = false;
+    bool fullscreen = false;
+    bool fullscreen_available = false;
+    bool picture_in_picture = false;
+    bool picture_in_picture_available = false;
+    bool statistics_open = false;
+    std::span<const Statistic> statistics;
+};
+
+struct View {
+    Page page = Page::library;
+    Language language = Language::english;
+    MonotonicTime now;
+    Size window;            // CSS pixels
+    float pixel_ratio = 1;
+    Insets safe_area;
+    bool coarse_pointer = false;
+    bool reduced_motion = false;
+    LibraryView library;
+    PlayingView playing;
+};
+
+}  // namespace sameframe::ui
