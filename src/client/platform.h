@@ -14,6 +14,7 @@
 #include "media/audio_ring.h"
 #include "media/player.h"
 #include "net/fetch.h"
+#include "ui/interface.h"
 
 namespace sameframe::client {
 
@@ -74,6 +75,15 @@ public:
     virtual void set_title(const std::string& title) = 0;
 };
 
+// The page's real text fields, lying over their frames in the canvas.
+class TextFields {
+public:
+    virtual ~TextFields() = default;
+    virtual std::string text(std::string_view id) const = 0;  // "" if it was never on screen
+    // Shows exactly these, once per drawn frame; a field that left keeps its text.
+    virtual void place(const std::vector<ui::TextField>& fields) = 0;
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -87,9 +97,11 @@ public:
     virtual AudioOutput& audio() = 0;
     virtual Images& images() = 0;
     virtual Location& location() = 0;
+    virtual TextFields& text_fields() = 0;
 
-    virtual void set_fullscreen(bool on) = 0;          // from inside an input event only
+    virtual void set_fullscreen(bool on) = 0;          // soon after an input event only (browsers ask for one)
     virtual void set_picture_in_picture(bool on) = 0;  // likewise
+    virtual void hide_cursor(bool hidden) = 0;
     virtual void keep_awake(bool on) = 0;              // no screen saver while playing
 
     // Small settings, kept per browser. "" if absent.
