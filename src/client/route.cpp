@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/route.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "protocol/limits.h"
+
+namespace sameframe::client {
+namespace {
+
+constexpr std::string_view kVideoPrefix = "/v/";
+constexpr double kLongestStart = 1e9;  // seconds; beyond it the microseconds would overflow
+
+bool is_video_id(std::string_view id) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return !id.empty() && id.size() <= protocol::kMaxVideoIdBytes && std::all_of(id.begin(), id.end(), allowed);
+}
+
+MediaTime start_in(std::string_view query) {
+    while (!query.empty()) {
+        const std::size_t end = std::min(query.find('&'), query.size());
+        const std::string_view pair = query.substr(0, end);
+        if (pair.starts_with("t=")) {
+            double seconds = 0;
+            const auto [rest, error] = std::from_chars(pair.data() + 2, pair.data() + pair.size(), seconds);
+            const bool whole = error == std::errc() && rest == pair.data() + pair.size();
+            if (whole && std::isfinite(seconds) && seconds > 0) return media_time(std::min(seconds, kLongestStart));
+        }
+        query.remove_prefix(std::min(end + 1, query.size()));
+    }
+    return MediaTime(0);
+}
+
+}  // namespace
+
+Route parse_route(std::string_view path) {
+    path = path.substr(0, path.find('#'));
+    const std::size_t question = std::min(path.find('?'), path.size());
+    const std::string_view place = path.substr(0, question);
+    if (!place.starts_with(kVideoPrefix)) return {};
+    const std::string_view id = place.substr(kVideoPrefix.size());
+    if (!is_video_id(id)) return {};
+    return {std::string(id), start_in(path.substr(std::min(question + 1, path.size())))};
+}
+
+std::string to_path(const Route& route) {
+    if (!route.video) return "/";
+    std::string path = std::string(kVideoPrefix) + *route.video;
+    if (route.start > MediaTime(0)) path += "?t=" + std::to_string(route.start.count() / 1'000'000);
+    return path;
+}
+
+}  // namespace sameframe::client
