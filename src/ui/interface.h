@@ -3,8 +3,10 @@
 // ImGui::NewFrame() and ImGui::Render(), which the platform calls.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/geometry.h"
@@ -21,6 +23,7 @@ struct TextField {
     std::string placeholder;
     std::string label;        // for assistive technology
     float font_size = 15;     // CSS pixels
+    bool take_focus = false;  // give it the keyboard now (a shortcut asked for it)
 };
 
 struct InterfaceFrame {
@@ -44,7 +47,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Loads fonts and colours into the current ImGui context. `pixel_ratio`: device pixels per CSS pixel.
+// Takes the fonts that the platform has added to the current ImGui context, all of which must also have the icons
+// (icons.h): Fonts[0] is the regular weight, Fonts[1], if there is one, the semibold. Everything is laid out in CSS
+// pixels; ImGuiIO::DisplayFramebufferScale makes glyphs sharp. Call again when `pixel_ratio`, device pixels per CSS
+// pixel, changes.
 void apply_theme(float pixel_ratio);
 
 }  // namespace sameframe::ui

@@ -3,6 +3,7 @@
 // intents (intent.h). Nothing in ui/ keeps a copy of this state or sends anything.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ struct LibraryView {
     Loading loading = Loading::pending;
     bool scanning = false;                       // the server is still looking through its folders
     std::span<const protocol::Video> videos;     // all of them
+    std::uint64_t revision = 0;                  // another number whenever `videos` holds something else
     std::function<Poster(const protocol::Video&)> poster;  // asks only for what is visible
     std::optional<Error> error;
     bool reconnecting = false;  // the server is gone; what is shown is the last known
