@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app.h"
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "base/log.h"
+#include "client/catalogue_loader.h"
+#include "client/frame_meter.h"
+#include "client/inspect_codec.h"
+#include "client/preferences.h"
+#include "client/report.h"
+#include "client/route.h"
+#include "client/screening.h"
+#include "media/ffmpeg/ffmpeg_demuxer.h"
+#include "render/letterbox.h"
+#include "render/video_program.h"
+#include "ui/interface.h"
+
+namespace sameframe::client {
+namespace {
+
+// 0.68 s at 48 kHz: twice what the audio thread keeps in it, so a late turn of that thread is not heard.
+constexpr std::uint32_t kRingFrames = 32768;
+constexpr Duration kStatisticsInterval = std::chrono::milliseconds(250);
+constexpr std::string_view kProductName = "SameFrame";
+
+}  // namespace
+
+class App::Impl {
+public:
+    explicit Impl(Platform& platform)
+        : platform_(platform), preferences_(load_preferences(platform)), catalogue_(platform), ring_(kRingFrames) {
+        platform_.audio().attach(ring_);
+        apply_volume();
+        platform_.location().on_change([this] { follow_location(); });
+        follow_location();
+    }
+
+    bool turn();
+    void draw();
+    void handle(const ui::Intent& intent);
+    Report report() const;
+
+    void invalidate() { dirty_ = true; }
+    void record_frame_cost(Duration cost) { frame_meter_.add(cost); }
+    void gl_lost() { video_program_.forget(); }
+    void gl_restored() { dirty_ = true; }
+
+private:
+    void follow_location();
+    void go_to(const Route& route);
+    void apply_volume();
+    void toggle_play();
+    void change_preferences();
+    bool sound_blocked() const;
+    bool has_sound() const;
+    ui::View make_view(const Report& report) const;
+    void draw_picture(Rect region);
+    media::PlayerSnapshot snapshot() const;
+
+    Platform& platform_;
+    Preferences preferences_;
+    CatalogueLoader catalogue_;
+    media::AudioRing ring_;
+    ui::Interface interface_;
+    render::VideoProgram video_program_;
+    FrameMeter frame_meter_;
+    std::optional<Screening> screening_;
+    std::uint64_t screening_revision_ = 0;
+    std::uint64_t catalogue_revision_ = 0;
+    media::PlayerState last_state_ = media::PlayerState::idle;
+    bool last_blocked_ = false;
+    bool last_reconnecting_ = false;
+    bool statistics_open_ = false;
+    MonotonicTime statistics_drawn_{};
+    Rect picture_{};      // where the video was last drawn, CSS pixels
+    bool animating_ = true;
+    bool dirty_ = true;
+
+    friend class App;
+};
+
+void App::Impl::follow_location() {
+    const Route route = parse_route(platform_.location().path());
+    dirty_ = true;
+    screening_.reset();
+    video_program_.clear();
+    if (route.video) {
+        screening_.emplace(platform_, ring_, *route.video, route.start);
+    } else {
+        catalogue_.retry();
+        platform_.keep_awake(false);
+        platform_.location().set_title(std::string(kProductName));
+    }
+}
+
+void App::Impl::go_to(const Route& route) {
+    platform_.location().push(to_path(route));
+    follow_location();
+}
+
+media::PlayerSnapshot App::Impl::snapshot() const {
+    return screening_ ? screening_->player().snapshot(platform_.now()) : media::PlayerSnapshot{};
+}
+
+bool App::Impl::turn() {
+    const MonotonicTime now = platform_.now();
+    if (!screening_) {
+        if (platform_.window().visible) catalogue_.keep_fresh(now);
+        if (std::exchange(catalogue_revision_, catalogue_.revision()) != catalogue_.revision()) dirty_ = true;
+    } else {
+        if (const media::VideoFrame* frame = screening_->player().advance(now, platform_.audio().state())) {
+            video_program_.upload(*frame);
+            dirty_ = true;
+        }
+        if (std::exchange(screening_revision_, screening_->revision()) != screening_->revision()) {
+            dirty_ = true;
+            if (const auto& video = screening_->video())
+                platform_.location().set_title(video->title + " \u00b7 " + std::string(kProductName));
+        }
+        const media::PlayerState state = screening_->player().snapshot(now).state;
+        if (std::exchange(last_state_, state) != state) {
+            dirty_ = true;
+            platform_.keep_awake(state == media::PlayerState::playing || state == media::PlayerState::buffering);
+        }
+        if (std::exchange(last_blocked_, sound_blocked()) != last_blocked_) dirty_ = true;
+        if (std::exchange(last_reconnecting_, screening_->reconnecting()) != last_reconnecting_) dirty_ = true;
+        if (statistics_open_ && now - statistics_drawn_ >= kStatisticsInterval) dirty_ = true;
+    }
+    return (dirty_ || animating_) && (platform_.window().visible || platform_.window().picture_in_picture);
+}
+
+void App::Impl::draw() {
+    dirty_ = false;
+    const Report now = report();
+    std::vector<ui::Statistic> rows;
+    std::vector<std::pair<float, float>> buffered = now.buffered;
+    ui::View view = make_view(now);
+    view.playing.player = &now.player;
+    view.playing.buffered = buffered;
+    if (statistics_open_ && screening_) {
+        rows = statistics(now);
+        view.playing.statistics = rows;
+        statistics_drawn_ = view.now;
+    }
+    ui::InterfaceFrame frame = interface_.draw(
+        view, [this](std::string_view id) { return platform_.text_fields().text(id); });
+    platform_.text_fields().place(frame.text_fields);
+    platform_.hide_cursor(frame.hide_cursor);
+    animating_ = frame.animating;
+    draw_picture(frame.picture_region);
+    for (const ui::Intent& intent : frame.intents) handle(intent);
+}
+
+void App::Impl::draw_picture(Rect region) {
+    const Window& window = platform_.window();
+    picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
+}
+
+bool App::Impl::has_sound() const {
+    return screening_ && platform_.features().audio && snapshot().audio_stream.has_value();
+}
+
+bool App::Impl::sound_blocked() const { return has_sound() && !platform_.audio().state().running; }
+
+void App::Impl::apply_volume() { platform_.audio().set_gain(preferences_.muted ? 0 : preferences_.volume); }
+
+void App::Impl::change_preferences() {
+    apply_volume();
+    save_preferences(platform_, preferences_);
+}
+
+ui::View App::Impl::make_view(const Report& report) const {
+    const Window& window = report.window;
+    ui::View view;
+    view.page = report.page;
+    view.language = preferences_.language;
+    view.now = platform_.now();
+    view.window = window.size;
+    view.pixel_ratio = window.pixel_ratio;
+    view.safe_area = window.safe_area;
+    view.coarse_pointer = platform_.features().coarse_pointer;
+    view.reduced_motion = platform_.features().reduced_motion;
+    if (!screening_) {
+        view.library = {.loading = catalogue_.loading(),
+                        .scanning = catalogue_.catalogue().scanning,
+                        .videos = catalogue_.catalogue().videos,
+                        .poster =
+                            [this](const protocol::Video& video) {
+                                if (video.poster_url.empty()) return ui::Poster{};
+                                const Images::Image image = platform_.images().get(video.poster_url);
+                                return ui::Poster{image.texture, image.size};
+                            },
+                        .error = catalogue_.error(),
+                        .reconnecting = catalogue_.reconnecting()};
+        return view;
+    }
+    view.playing.loading = screening_->loading();
+    view.playing.video = screening_->video() ? &*screening_->video() : nullptr;
+    view.playing.error = report.error;
+    view.playing.opening_progress = screening_->opening_progress();
+    view.playing.reconnecting = report.reconnecting;
+    view.playing.volume = preferences_.volume;
+    view.playing.muted = preferences_.muted;
+    view.playing.sound_blocked = report.sound_blocked;
+    view.playing.no_audio_device = !platform_.features().audio;
+    view.playing.fullscreen = window.fullscreen;
+    view.playing.fullscreen_available = platform_.features().fullscreen;
+    view.playing.picture_in_picture = window.picture_in_picture;
+    view.playing.picture_in_picture_available = platform_.features().picture_in_picture;
+    view.playing.statistics_open = statistics_open_;
+    return view;
+}
+
+Report App::Impl::report() const {
+    Report report{.path = platform_.location().path(),
+                  .page = screening_ ? ui::Page::playing : ui::Page::library,
+                  .language = preferences_.language,
+                  .catalogue_size = catalogue_.catalogue().videos.size(),
+                  .player = snapshot(),
+                  .audio_running = platform_.audio().state().running,
+                  .sound_blocked = sound_blocked(),
+                  .audio_sample_rate = platform_.audio().sample_rate(),
+                  .audio_latency = platform_.audio().state().latency,
+                  .volume = preferences_.volume,
+                  .muted = preferences_.muted,
+                  .window = platform_.window(),
+                  .picture = picture_,
+                  .main_thread = frame_meter_.summary(),
+                  .memory_bytes = platform_.memory_bytes(),
+                  .ffmpeg_version = media::ffmpeg_version(),
+                  .statistics_open = statistics_open_};
+    if (!screening_) {
+        report.error = catalogue_.error();
+        report.reconnecting = catalogue_.reconnecting();
+        return report;
+    }
+    report.video_id = screening_->video_id();
+    if (screening_->video()) report.video_title = screening_->video()->title;
+    report.error = screening_->error() ? screening_->error() : report.player.error;
+    report.bytes_received = screening_->bytes_received();
+    report.file_size = screening_->file_size().value_or(0);
+    report.buffered = screening_->buffered();
+    report.reconnecting = screening_->reconnecting();
+    return report;
+}
+
+void App::Impl::toggle_play() {
+    const media::PlayerSnapshot now = snapshot();
+    media::Player& player = screening_->player();
+    if (now.wants_to_play && now.state != media::PlayerState::ended) player.pause();
+    else player.play();
+}
+
+void App::Impl::handle(const ui::Intent& intent) {
+    dirty_ = true;
+    platform_.audio().unlock();  // every intent comes from something that the person did
+    std::visit(
+        [&](const auto& wanted) {
+            using Wanted = std::decay_t<decltype(wanted)>;
+            if constexpr (std::is_same_v<Wanted, ui::OpenLibrary>) {
+                go_to({});
+            } else if constexpr (std::is_same_v<Wanted, ui::OpenVideo>) {
+                go_to({.video = wanted.id});
+            } else if constexpr (std::is_same_v<Wanted, ui::SetLanguage>) {
+                preferences_.language = wanted.language;
+                change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::SetVolume>) {
+                preferences_.volume = wanted.volume;
+                preferences_.muted = false;
+                change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::ToggleMute>) {
+                preferences_.muted = !preferences_.muted;
+                change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::EnableSound>) {
+                preferences_.muted = false;
+                change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::ToggleFullscreen>) {
+                platform_.set_fullscreen(!platform_.window().fullscreen);
+            } else if constexpr (std::is_same_v<Wanted, ui::TogglePictureInPicture>) {
+                platform_.set_picture_in_picture(!platform_.window().picture_in_picture);
+            } else if constexpr (std::is_same_v<Wanted, ui::ToggleStatistics>) {
+                statistics_open_ = !statistics_open_;
+            } else if constexpr (std::is_same_v<Wanted, ui::Retry>) {
+                if (screening_) screening_->retry(platform_.now());
+                else catalogue_.retry();
+            } else if (screening_) {
+                media::Player& player = screening_->player();
+                if constexpr (std::is_same_v<Wanted, ui::TogglePlay>) toggle_play();
+                else if constexpr (std::is_same_v<Wanted, ui::SeekTo>) player.seek(wanted.target);
+                else if constexpr (std::is_same_v<Wanted, ui::SeekBy>) player.seek(snapshot().position + wanted.offset);
+                else if constexpr (std::is_same_v<Wanted, ui::StepFrames>) player.step(wanted.frames);
+                else if constexpr (std::is_same_v<Wanted, ui::SetRate>) player.set_rate(wanted.rate);
+                else if constexpr (std::is_same_v<Wanted, ui::ToggleLoop>) player.set_loop(!snapshot().loop);
+                else if constexpr (std::is_same_v<Wanted, ui::SelectAudio>) player.select_audio(wanted.stream);
+            }
+        },
+        intent);
+}
+
+App::App(Platform& platform) : impl_(std::make_unique<Impl>(platform)) {}
+App::~App() = default;
+
+bool App::turn() { return impl_->turn(); }
+void App::draw() { impl_->draw(); }
+void App::invalidate() { impl_->invalidate(); }
+void App::gl_lost() { impl_->gl_lost(); }
+void App::gl_restored() { impl_->gl_restored(); }
+void App::record_frame_cost(Duration cost) { impl_->record_frame_cost(cost); }
+std::string App::inspect() const { return encode_report(impl_->report()); }
+
+}  // namespace sameframe::client
