@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each purpose needs: packages of this machine, libraries of ours, and what CMake is told about them."""
+
+from . import cache, debian, emscripten, npm, recipe
+from .progress import say
+
+_BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
+_NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev", "libsqlite3-dev", "libssl-dev", "brotli"]
+_MEDIA = ["ffmpeg"]
+PURPOSES = {
+    "web": [*_BUILD, "meson", "perl", "brotli", "gzip"],
+    "native": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
+    "native-asan": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
+    "server": [*_NATIVE, *_MEDIA],
+    "media-tools": _MEDIA,
+    "browsers": ["chromium", "libegl1", "libgl1-mesa-dri", "fonts-noto-cjk", "fonts-noto-color-emoji"],
+}
+# The server alone links none of the media libraries, so that the first start does not wait for them.
+_NOT_FOR_THE_SERVER = {"ffmpeg", "soundtouch", "catch2"}
+NODE_MODULES = {"playwright-core": "1.64.1", "ws": "8.23.0"}
+
+
+def prepare(name):
+    say(f"preparing: {name}")
+    debian.require(PURPOSES[name], name)
+    if name in ("web", "native", "native-asan"):
+        _libraries(name, recipe.names(name))
+    elif name == "server":
+        _libraries("native", [library for library in recipe.names("native") if library not in _NOT_FOR_THE_SERVER])
+    elif name == "browsers":
+        _link_modules(npm.modules(NODE_MODULES))
+
+
+def _libraries(target, wanted):
+    toolchain = emscripten.prepare() if target == "web" else ""
+    made = [recipe.build(library, target, toolchain, f" ({number} of {len(wanted)})")
+            for number, library in enumerate(wanted, 1)]
+    settings = {built.recipe["name"]: built.prefix for built in made}
+    for library in set(recipe.names(target)) - set(settings):
+        prefix = recipe.find(library, target, toolchain)[4]
+        if prefix.is_dir():  # built for another purpose: then nothing is lost by naming it too
+            settings[library] = prefix
+    lines = ["# Written by third_party/prepare.py."]
+    lines += [f'set(SAMEFRAME_{name.upper().replace("-", "_")}_ROOT "{prefix}")' for name, prefix in sorted(settings.items())]
+    cache.write_if_changed(cache.GENERATED / f"{target}.cmake", "\n".join(lines) + "\n")
+
+
+def _link_modules(directory):
+    """build/dependencies/node_modules is where the browser tests find their driver."""
+    link = cache.GENERATED / "node_modules"
+    if link.is_symlink() and link.resolve() == directory / "node_modules":
+        return
+    cache.GENERATED.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(directory / "node_modules")
