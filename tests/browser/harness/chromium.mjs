@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real Chromium, drawing by software GL. Every test opens contexts of its own, so no state is shared.
+import { load } from './settings.mjs';
+
+const { chromium } = load('playwright-core');
+
+const kArguments = ['--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'];
+
+// `autoplay`: whether sound may start without a gesture, as on a page that the person has used before.
+export async function launchChromium({ autoplay = true, extra = [] } = {}) {
+  const args = [...kArguments, ...extra];
+  if (autoplay) args.push('--autoplay-policy=no-user-gesture-required');
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args, headless: true });
+}
+
+export async function newContext(browser, { width = 1280, height = 720, scale = 1, ...more } = {}) {
+  return browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-US', ...more });
+}
