@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// A platform driven by hand: the test sets the clock, answers the fetches and runs the posted tasks. Nothing waits.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/run_queue.h"
+#include "client/platform.h"
+
+namespace sameframe::client {
+
+// Records what is asked for; the test plays the server.
+class ScriptedFetcher : public net::Fetcher {
+public:
+    struct Fetch {
+        net::FetchRequest request;
+        net::FetchEvents events;
+        bool paused = false;
+    };
+
+    net::FetchId start(net::FetchRequest request, net::FetchEvents events) override {
+        fetches[++last_id] = {std::move(request), std::move(events)};
+        return last_id;
+    }
+    void cancel(net::FetchId id) override {
+        if (fetches.erase(id)) ++cancelled;
+    }
+    void pause(net::FetchId id, bool paused) override { fetches.at(id).paused = paused; }
+
+    // The request under way that was started last.
+    Fetch& current() { return fetches.at(last_id); }
+    bool idle() const { return fetches.empty(); }
+
+    // Answers the current request with this part of `file`, as a server with or without ranges does.
+    void answer(const std::string& file, bool ranges, const std::string& entity_tag = "\"1\"") {
+        const net::FetchId id = last_id;
+        Fetch fetch = fetches.at(id);
+        const bool partial = ranges && fetch.request.range;
+        const std::size_t begin = partial ? std::min<std::size_t>(fetch.request.range->begin, file.size()) : 0;
+        const std::size_t end = partial ? std::min<std::size_t>(fetch.request.range->end, file.size()) : file.size();
+        const net::FetchResponse response{partial ? 206 : 200, begin, file.size(), entity_tag};
+        if (fetch.events.on_response && !fetch.events.on_response(response)) {
+            fetches.erase(id);
+            return;
+        }
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(file.data());
+        if (fetches.contains(id)) fetch.events.on_bytes({bytes + begin, end - begin});
+        if (fetches.erase(id)) fetch.events.on_done();
+    }
+
+    void fail(ErrorCode code) {
+        auto node = fetches.extract(last_id);
+        node.mapped().events.on_failed({code, "scripted"});
+    }
+
+    std::map<net::FetchId, Fetch> fetches;
+    net::FetchId last_id = 0;
+    int cancelled = 0;
+};
+
+class ScriptedPlatform : public Platform, AudioOutput, Images, Location, TextFields {
+public:
+    MonotonicTime now() const override { return clock; }
+    double random() override { return 0.5; }
+    const Features& features() const override { return supported; }
+    const Window& window() const override { return page; }
+
+    net::Fetcher& fetcher() override { return network; }
+    AudioOutput& audio() override { return *this; }
+    Images& images() override { return *this; }
+    Location& location() override { return *this; }
+    TextFields& text_fields() override { return *this; }
+
+    void set_fullscreen(bool) override {}
+    void set_picture_in_picture(bool) override {}
+    void hide_cursor(bool) override {}
+    void keep_awake(bool) override {}
+    std::string stored(std::string_view key) const override {
+        const auto it = storage.find(std::string(key));
+        return it == storage.end() ? std::string() : it->second;
+    }
+    void store(std::string_view key, std::string_view value) override { storage[std::string(key)] = value; }
+    void post(std::function<void()> task) override { posted.post(std::move(task)); }
+    void after(Duration delay, std::function<void()> task) override {
+        timers.emplace_back(clock + delay, std::move(task));
+    }
+    std::uint64_t memory_bytes() const override { return 0; }
+
+    // Moves the clock and runs what became due, in order of time.
+    void advance(Duration by) {
+        clock += by;
+        for (;;) {
+            posted.run();
+            const auto due = std::min_element(timers.begin(), timers.end(),
+                                              [](const auto& a, const auto& b) { return a.first < b.first; });
+            if (due == timers.end() || due->first > clock) return;
+            auto task = std::move(due->second);
+            timers.erase(due);
+            task();
+        }
+    }
+
+    MonotonicTime clock{std::chrono::seconds(1000)};
+    Features supported;
+    Window page;
+    ScriptedFetcher network;
+    RunQueue posted;
+    std::vector<std::pair<MonotonicTime, std::function<void()>>> timers;
+    std::map<std::string, std::string> storage;
+
+private:
+    int sample_rate() const override { return 48000; }
+    void attach(media::AudioRing&) override {}
+    void unlock() override {}
+    media::AudioOutputState state() const override { return {}; }
+    void set_gain(float) override {}
+    Image get(const std::string&) override { return {}; }
+    std::string path() const override { return "/"; }
+    void push(const std::string&) override {}
+    void replace(const std::string&) override {}
+    void on_change(std::function<void()>) override {}
+    void set_title(const std::string&) override {}
+    std::string text(std::string_view) const override { return {}; }
+    void place(const std::vector<ui::TextField>&) override {}
+};
+
+}  // namespace sameframe::client
