@@ -35,7 +35,7 @@ def _last_line(log, limit):
         file.seek(0, os.SEEK_END)
         file.seek(max(0, file.tell() - 4096))
         text = file.read().decode("utf-8", "replace")
-    lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
+    lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip() and not line.startswith("+ ")]
     return re.sub(r"[^\x20-\x7e]", "?", lines[-1])[:limit] if lines else ""
 
 

@@ -37,11 +37,12 @@ def _libraries(target, wanted):
             for number, library in enumerate(wanted, 1)]
     settings = {built.recipe["name"]: built.prefix for built in made}
     for library in set(recipe.names(target)) - set(settings):
-        prefix = recipe.find(library, target, toolchain)[4]
-        if prefix.is_dir():  # built for another purpose: then nothing is lost by naming it too
+        prefix = recipe.cached(library, target, toolchain)
+        if prefix:  # built for another purpose: then nothing is lost by naming it too
             settings[library] = prefix
     lines = ["# Written by third_party/prepare.py."]
-    lines += [f'set(SAMEFRAME_{name.upper().replace("-", "_")}_ROOT "{prefix}")' for name, prefix in sorted(settings.items())]
+    lines += [f'set(SAMEFRAME_{library.upper().replace("-", "_")}_ROOT "{prefix}")'
+              for library, prefix in sorted(settings.items())]
     cache.write_if_changed(cache.GENERATED / f"{target}.cmake", "\n".join(lines) + "\n")
 
 

@@ -41,7 +41,7 @@ def names(target):
     """The libraries that have something for `target`, those that others need first."""
     recipes = [load(path.parent.name) for path in sorted(THIRD_PARTY.glob("*/recipe.json"))]
     wanted = [recipe for recipe in recipes if built_as(recipe, target)]
-    return [recipe["name"] for recipe in sorted(wanted, key=lambda recipe: len(recipe.get("needs", {}).get(target, ())))]
+    return [recipe["name"] for recipe in sorted(wanted, key=lambda recipe: "needs" in recipe)]
 
 
 def built_as(recipe, target):
@@ -61,10 +61,13 @@ def satisfies(version, constraint):
     return all(tests[clause[1]](_numbers(version), _numbers(clause[2])) for clause in clauses)
 
 
+def _source_place(recipe):
+    return cache.root() / "sources" / f"{recipe['name']}-{cache.digest(json.dumps(recipe['origin']), recipe['version'])}"
+
+
 def _tarball(recipe):
     """The downloaded source and its version; downloaded once for each origin and version constraint."""
-    origin = recipe["origin"]
-    place = cache.root() / "sources" / f"{recipe['name']}-{cache.digest(json.dumps(origin), recipe['version'])}"
+    origin, place = recipe["origin"], _source_place(recipe)
 
     def fetch(directory):
         if "npm" in origin:
@@ -109,6 +112,14 @@ def find(name, target, toolchain):
     flags = {key: value for key, value in TARGETS[built].items() if key.endswith("FLAGS")}
     key = cache.digest(*files, archive.name, built, json.dumps(flags), *needed, toolchain if built == "web" else "")
     return recipe, version, archive, built, cache.root() / "libraries" / built / f"{name}-{version}-{key}"
+
+
+def cached(name, target, toolchain):
+    """The prefix of a library that was built before, or None; downloads nothing."""
+    if not _source_place(load(name)).is_dir():
+        return None
+    prefix = find(name, target, toolchain)[4]
+    return prefix if prefix.is_dir() else None
 
 
 def build(name, target, toolchain, note=""):
