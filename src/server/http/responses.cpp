@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/responses.h"
+
+#include <utility>
+
+#include "protocol/catalogue_codec.h"
+#include "server/http/validators.h"
+
+namespace sameframe::server {
+
+HttpResponse error_response(unsigned status, std::string_view code, std::string message, ErrorFormat format) {
+    HttpResponse response;
+    response.status = status;
+    response.headers.emplace_back("Cache-Control", "no-store");
+    if (format == ErrorFormat::json) {
+        response.headers.emplace_back("Content-Type", "application/json");
+        response.body = protocol::encode_error(code, message);
+    } else {
+        response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
+        response.body = std::move(message) + "\n";
+    }
+    return response;
+}
+
+HttpResponse text_response(const HttpRequest& request, std::string_view type, const std::string& text,
+                           const std::string& etag) {
+    HttpResponse response;
+    response.headers.emplace_back("ETag", etag);
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    switch (evaluate_conditions(request, {etag, 0})) {
+        case Condition::not_modified: response.status = 304; return response;
+        case Condition::precondition_failed:
+            return error_response(412, "precondition-failed", "The text has changed.", ErrorFormat::json);
+        case Condition::send: break;
+    }
+    response.headers.emplace_back("Content-Type", type);
+    response.body = text;
+    return response;
+}
+
+void add_common_headers(HttpResponse& response) {
+    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    response.headers.emplace_back("Cross-Origin-Embedder-Policy", "require-corp");
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+}
+
+std::string_view page_security_policy() {
+    return "default-src 'self'; "
+           "script-src 'self' 'wasm-unsafe-eval'; "       // compiling the player; no inline script, no eval
+           "worker-src 'self' blob:; "                    // decoder threads
+           "connect-src 'self' ws: wss:; "                // the communications server may be another machine
+           "img-src 'self' blob: data:; media-src 'self' blob:; "
+           "style-src 'self' 'unsafe-inline'; "           // positions of the text box over the canvas
+           "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+}
+
+}  // namespace sameframe::server

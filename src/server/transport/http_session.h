@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// One HTTP/1.1 connection: requests in, one after the other (pipelined ones wait their turn in the buffer), responses
+// out, within time and size limits. Loop thread only; waits for nothing but its socket and, on other threads, the disk.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "server/router.h"
+#include "server/transport/file_store.h"
+
+namespace sameframe::server {
+
+struct TransportLimits {
+    std::size_t max_connections = 1024;
+    std::size_t max_header_bytes = 16 * 1024;       // request line and fields
+    std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to the end of its fields
+    std::chrono::milliseconds idle_timeout{60'000};    // between requests
+    std::chrono::milliseconds stall_timeout{90'000};   // a receiver that takes no byte: a paused player does that
+};
+
+// What all sessions share; outlives them.
+struct SessionContext {
+    const Router& router;
+    const FileStore& files;
+    TransportLimits limits;
+};
+
+class HttpSession : public std::enable_shared_from_this<HttpSession> {
+public:
+    enum class Mode {
+        serve,
+        refuse,  // too many connections: the first request is answered with 503
+    };
+    HttpSession(boost::asio::ip::tcp::socket socket, const SessionContext& context, Mode mode);
+
+    // Runs until the connection ends.
+    boost::asio::awaitable<void> run();
+
+    // Ends now if no request is being answered, else behind the present answer.
+    void finish();
+    // Ends now.
+    void abort();
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Next { another_request, close, close_gently };
+
+    boost::asio::awaitable<bool> wait_for_request();
+    boost::asio::awaitable<Next> serve_one();
+    boost::asio::awaitable<Next> answer(const HttpRequest& request, bool keep_alive);
+    boost::asio::awaitable<bool> send(const HttpResponse& response, bool keep_alive, const FileStore::Opened* file,
+                                      boost::asio::thread_pool* threads);
+    boost::asio::awaitable<bool> send_text(std::string_view text);
+    boost::asio::awaitable<bool> send_file(boost::asio::thread_pool& threads, int fd, HttpResponse::FilePart part);
+    boost::asio::awaitable<void> linger();
+
+    void arm(std::chrono::milliseconds time);  // from now on the present wait may take so long
+    void disarm();
+
+    boost::asio::ip::tcp::socket socket_;
+    boost::asio::steady_timer timer_;
+    boost::beast::flat_buffer buffer_;
+    const SessionContext& context_;
+    const Mode mode_;
+    std::uint64_t armed_ = 0;  // counts arm() and disarm(): tells a timer that was overtaken
+    bool timed_out_ = false;
+    bool idle_ = true;
+    bool finishing_ = false;
+};
+
+}  // namespace sameframe::server

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/transport/http_wire.h"
+
+#include <boost/asio/error.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <ctime>
+#include <optional>
+
+#include "base/log.h"
+#include "server/http/http_date.h"
+
+namespace sameframe::server {
+namespace {
+
+namespace http = boost::beast::http;
+
+std::optional<std::string> field_of(const WireRequest& request, http::field name) {
+    const auto it = request.find(name);
+    if (it == request.end()) return std::nullopt;
+    return std::string(it->value());
+}
+
+Method method_of(http::verb verb) {
+    if (verb == http::verb::get) return Method::get;
+    return verb == http::verb::head ? Method::head : Method::other;
+}
+
+}  // namespace
+
+unsigned refusal_status(const boost::system::error_code& error) {
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) return 431;
+    if (error == http::error::bad_version) return 505;
+    if (error == http::error::end_of_stream || error == http::error::partial_message) return 0;
+    return error.category() == http::make_error_code(http::error::bad_method).category() ? 400 : 0;
+}
+
+bool is_acceptable(const WireRequest& request) {
+    const auto hosts = request.count(http::field::host);
+    return request.version() >= 11 ? hosts == 1 : hosts <= 1;
+}
+
+HttpRequest make_request(const WireRequest& wire) {
+    HttpRequest request;
+    request.method = method_of(wire.method());
+    request.target = std::string(wire.target());
+    request.range = field_of(wire, http::field::range);
+    request.if_range = field_of(wire, http::field::if_range);
+    request.if_match = field_of(wire, http::field::if_match);
+    request.if_none_match = field_of(wire, http::field::if_none_match);
+    request.if_modified_since = field_of(wire, http::field::if_modified_since);
+    request.if_unmodified_since = field_of(wire, http::field::if_unmodified_since);
+    request.accept_encoding = field_of(wire, http::field::accept_encoding);
+    request.received_at = std::time(nullptr);
+    return request;
+}
+
+std::string make_head(const HttpResponse& response, bool keep_alive) {
+    std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
+    head.append(reason_phrase(response.status)).append("\r\nServer: sameframe\r\nDate: ");
+    head.append(format_http_date(std::time(nullptr))).append("\r\n");
+    for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
+    if (response.has_content()) head.append("Content-Length: " + std::to_string(response.content_length()) + "\r\n");
+    head.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+    return head;
+}
+
+void log_answer(const HttpRequest& request, const HttpResponse& response, bool sent,
+                std::chrono::steady_clock::duration time) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+    std::string line = "target=" + request.target + " status=" + std::to_string(response.status);
+    if (request.range) line += " range=" + *request.range;
+    line += " bytes=" + std::to_string(response.head_only ? 0 : response.content_length());
+    line += " ms=" + std::to_string(ms);
+    if (!sent) line += " broken=yes";
+    log(LogLevel::debug, "http", line);
+}
+
+}  // namespace sameframe::server
