@@ -76,6 +76,7 @@ STEPS = {
     "browsers": prepare("browsers"),
     "clips": make_media("clips.py", CLIPS),
     "long": make_media("clips.py", CLIPS, "--with-long"),
+    "bench-clips": make_media("clips.py", CLIPS, "--only", "bench-h264", "bench-hevc", "bench-vp9", "bench-av1"),
     "films": make_media("demo_films.py", FILMS),
 }
 
@@ -96,19 +97,23 @@ def unit_tests(preset):
     return run
 
 
+def browser_environment(scratch):
+    """What tests/browser/harness/settings.mjs reads."""
+    return {
+        "SAMEFRAME_SERVER": str(BUILD / "native-release" / "src" / "server" / "sameframe-server"),
+        "SAMEFRAME_WEB": str(ROOT / "web"),
+        "SAMEFRAME_CLIPS": str(CLIPS),
+        "SAMEFRAME_SCRATCH": scratch,
+        "SAMEFRAME_NODE_MODULES": str(BUILD / "dependencies" / "node_modules"),
+    }
+
+
 def browser_tests():
     with tempfile.TemporaryDirectory(prefix="sameframe-browser-") as scratch:
-        environment = {
-            "SAMEFRAME_SERVER": str(BUILD / "native-release" / "src" / "server" / "sameframe-server"),
-            "SAMEFRAME_WEB": str(ROOT / "web"),
-            "SAMEFRAME_CLIPS": str(CLIPS),
-            "SAMEFRAME_SCRATCH": scratch,
-            "SAMEFRAME_NODE_MODULES": str(BUILD / "dependencies" / "node_modules"),
-        }
         tests = sorted(str(path) for path in (ROOT / "tests" / "browser").glob("*_test.mjs"))
         # One file at a time: they share two cores with a browser that draws in software.
         return outcome.from_node(*_watched(["node", "--test", "--test-concurrency=1", "--test-reporter=spec", *tests],
-                                           environment))
+                                           browser_environment(scratch)))
 
 
 def _watched(command, environment=None):
