@@ -62,8 +62,12 @@ def entry(path, make, *, remove=shutil.rmtree):
         if temporary.exists():
             remove(temporary)
         temporary.mkdir(parents=True)
-        make(temporary)
-        temporary.rename(path)
+        try:
+            make(temporary)
+            temporary.rename(path)
+        except BaseException:
+            remove(temporary)
+            raise
     return path
 
 
