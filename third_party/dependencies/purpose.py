@@ -5,10 +5,10 @@ from . import cache, debian, emscripten, npm, recipe
 from .progress import say
 
 _BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
-_NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev", "libsqlite3-dev", "libssl-dev", "brotli"]
+_NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev"]
 _MEDIA = ["ffmpeg"]
 PURPOSES = {
-    "web": [*_BUILD, "meson", "perl", "brotli", "gzip"],
+    "web": [*_BUILD, "meson", "perl", "brotli"],
     "native": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
     "native-asan": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
     "server": [*_NATIVE, *_MEDIA],
