@@ -57,7 +57,8 @@ def demo_films():
         purpose.prepare("media-tools")
         progress.run("making the demo films", [sys.executable, DEMO, directory], log=cache.logs() / "demo.log",
                      advice="give a folder of your own with --media")
-    return cache.entry(cache.root() / "demo" / cache.digest(DEMO), make)
+    generator = [DEMO, *sorted(DEMO.parent.glob("films/*"))]
+    return cache.entry(cache.root() / "demo" / cache.digest(*generator), make)
 
 
 def can_listen(host, port):
