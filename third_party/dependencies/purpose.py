@@ -6,13 +6,12 @@ from .progress import say
 
 _BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
 _NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev"]
-_MEDIA = ["ffmpeg"]
 PURPOSES = {
     "web": [*_BUILD, "meson", "perl", "brotli"],
     "native": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
     "native-asan": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
-    "server": [*_NATIVE, *_MEDIA],
-    "media-tools": _MEDIA,
+    "server": [*_NATIVE, "ffmpeg"],
+    "media-tools": ["g++", "ffmpeg"],  # the films are drawn by a program of ours
     "browsers": ["chromium", "libegl1", "libgl1-mesa-dri", "fonts-noto-cjk", "fonts-noto-color-emoji"],
 }
 # The server alone links none of the media libraries, so that the first start does not wait for them.
