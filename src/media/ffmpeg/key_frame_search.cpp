@@ -125,7 +125,8 @@ Result<std::deque<Packet>> find_key_frame(Container& container, MediaTime target
 
     for (MediaTime step_back(0);; step_back = std::max(step_back * 2, kFirstStepBack)) {
         bool from_start = step_back >= target;
-        Result<void> jumped = from_start ? container.jump_to_start(*anchor) : container.jump(*anchor, target - step_back);
+        Result<void> jumped;
+        jumped = from_start ? container.jump_to_start(*anchor) : container.jump(*anchor, target - step_back);
         if (!jumped && jumped.error().code == ErrorCode::media_corrupt && !from_start) {
             from_start = true;  // this format cannot jump: play up to the target without showing it
             jumped = container.jump_to_start(*anchor);

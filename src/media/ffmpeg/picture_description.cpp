@@ -106,7 +106,7 @@ void describe_orientation(const AVFrame& frame, VideoFrame& out) {
     if (!side || side->size < 9 * sizeof(std::int32_t)) return;
     std::int32_t matrix[9];
     std::memcpy(matrix, side->data, sizeof(matrix));
-    // A point (x, y), y downwards, goes to (a x + c y, b x + d y). Turned clockwise by t: a = d = cos t, b = -c = sin t.
+    // A point (x, y), y downwards, goes to (a x + c y, b x + d y). A turn by t: a = d = cos t, b = -c = sin t.
     double a = matrix[0], b = matrix[1];
     const double c = matrix[3], d = matrix[4];
     out.mirrored = a * d - b * c < 0;

@@ -38,8 +38,9 @@ constexpr int kMostChannels = 64;
 constexpr int kPiece = 4096;  // sample frames converted at once
 
 bool is_believable(const AVFrame& frame) {
-    return frame.sample_rate >= kLowestRate && frame.sample_rate <= kHighestRate && frame.ch_layout.nb_channels >= 1 &&
-           frame.ch_layout.nb_channels <= kMostChannels && av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame.format)) > 0;
+    const int channels = frame.ch_layout.nb_channels;
+    return frame.sample_rate >= kLowestRate && frame.sample_rate <= kHighestRate && channels >= 1 &&
+           channels <= kMostChannels && av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame.format)) > 0;
 }
 
 // Channels without a stated place take the usual places of their number.

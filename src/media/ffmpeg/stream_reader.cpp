@@ -17,6 +17,8 @@ namespace sameframe::media {
 namespace {
 
 constexpr std::size_t kLongestTag = 512;  // bytes; a title, not a book
+// Encoders' delays make sound begin this much before the picture: the first picture still is at 0.
+constexpr MediaTime kHardlyEarlier = std::chrono::milliseconds(100);
 constexpr MediaTime kLongestDuration = std::chrono::hours(24 * 100);
 
 std::span<AVStream* const> streams_of(const AVFormatContext& container) {
@@ -70,7 +72,8 @@ AudioStream describe_audio(const AVStream& stream) {
 // Decodable before not, what the file prefers before what it does not, the largest, the first.
 const AVStream* choose_video(const AVFormatContext& container) {
     const auto rank = [](const AVStream& stream) {
-        return std::tuple(choose_decoder(*stream.codecpar) != nullptr, (stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+        const bool preferred = (stream.disposition & AV_DISPOSITION_DEFAULT) != 0;
+        return std::tuple(choose_decoder(*stream.codecpar) != nullptr, preferred,
                           std::int64_t{stream.codecpar->width} * stream.codecpar->height);
     };
     const AVStream* best = nullptr;
@@ -119,17 +122,20 @@ MediaInfo read_media_info(const AVFormatContext& container) {
 }
 
 std::int64_t start_of(const AVFormatContext& container, const MediaInfo& info) {
-    std::int64_t start = AV_NOPTS_VALUE;
-    const auto consider = [&](StreamIndex index) {
+    const auto begins = [&](StreamIndex index) {
         const AVStream& stream = *container.streams[index];
-        if (stream.start_time == AV_NOPTS_VALUE) return;
-        const std::int64_t begins = av_rescale_q(stream.start_time, stream.time_base, AV_TIME_BASE_Q);
-        if (begins != AV_NOPTS_VALUE && (start == AV_NOPTS_VALUE || begins < start)) start = begins;
+        if (stream.start_time == AV_NOPTS_VALUE) return AV_NOPTS_VALUE;
+        return av_rescale_q(stream.start_time, stream.time_base, AV_TIME_BASE_Q);
     };
-    if (info.video) consider(info.video->index);
-    if (info.default_audio) consider(*info.default_audio);
-    if (start == AV_NOPTS_VALUE) start = container.start_time;
-    return start == AV_NOPTS_VALUE ? 0 : start;
+    const std::int64_t picture = info.video ? begins(info.video->index) : AV_NOPTS_VALUE;
+    const std::int64_t sound = info.default_audio ? begins(*info.default_audio) : AV_NOPTS_VALUE;
+    if (picture == AV_NOPTS_VALUE && sound == AV_NOPTS_VALUE) {
+        return container.start_time == AV_NOPTS_VALUE ? 0 : container.start_time;
+    }
+    if (picture == AV_NOPTS_VALUE) return sound;
+    if (sound == AV_NOPTS_VALUE) return picture;
+    const bool hardly_earlier = sound < picture && av_sat_sub64(picture, sound) <= kHardlyEarlier.count();
+    return hardly_earlier ? picture : std::min(picture, sound);
 }
 
 }  // namespace sameframe::media

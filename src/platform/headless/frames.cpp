@@ -2,7 +2,8 @@
 // sameframe-frames: demuxes and decodes a file with the player's own stages and prints what came out, for tests and
 // measurements. The same program runs natively and, as wasm, under node.
 //
-//   video <time, us> <duration, us> <width> <height> <format> <MD5>   a line per frame; MD5 and format as `ffmpeg -f framemd5`
+//   video <time, us> <duration, us> <width> <height> <format> <MD5>
+//                                         a line per frame; MD5 as `ffmpeg -f framemd5`, format as its -pix_fmt
 //   audio <first time, us> <sample frames> <largest hole between blocks, us>
 //   damaged <packets that gave an error>
 //   bench <frames> <seconds> <frames per second> <decoder> <threads>

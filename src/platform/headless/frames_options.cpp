@@ -25,7 +25,8 @@ Result<FramesOptions> parse_frames_options(int count, char** arguments) {
     FramesOptions options;
     for (int i = 1; i < count; ++i) {
         const std::string_view word = arguments[i];
-        const bool takes_value = word == "--threads" || word == "--seek" || word == "--sample-rate" || word == "--write-audio";
+        const bool takes_number = word == "--threads" || word == "--seek" || word == "--sample-rate";
+        const bool takes_value = takes_number || word == "--write-audio";
         if (takes_value && i + 1 >= count) return Error{ErrorCode::invalid_argument, std::string(word)};
         if (word == "--no-audio") {
             options.sound = false;
@@ -33,7 +34,7 @@ Result<FramesOptions> parse_frames_options(int count, char** arguments) {
             options.bench = true;
         } else if (word == "--write-audio") {
             options.sound_file = arguments[++i];
-        } else if (takes_value) {
+        } else if (takes_number) {
             const bool seek = word == "--seek";
             const std::optional<double> number = parse_number(arguments[++i], seek ? 0 : 1, 1e6);
             if (!number) return Error{ErrorCode::invalid_argument, std::string(word)};
