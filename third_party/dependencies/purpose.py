@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each purpose needs: packages of this machine, libraries of ours, and what CMake is told about them."""
 
-from . import cache, debian, emscripten, npm, recipe
+from . import cache, debian, emscripten, notices, npm, recipe
 from .progress import say
 
 _BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
@@ -24,6 +24,8 @@ def prepare(name):
     debian.require(PURPOSES[name], name)
     if name in ("web", "native", "native-asan"):
         _libraries(name, recipe.names(name))
+        if name == "web":
+            notices.write(recipe.names(name))
     elif name == "server":
         _libraries("native", [library for library in recipe.names("native") if library not in _NOT_FOR_THE_SERVER])
     elif name == "browsers":

@@ -66,7 +66,7 @@ def _source_place(recipe):
     return cache.root() / "sources" / f"{recipe['name']}-{cache.digest(json.dumps(recipe['origin']), recipe['version'])}"
 
 
-def _tarball(recipe):
+def tarball(recipe):
     """The downloaded source and its version; downloaded once for each origin and version constraint."""
     origin, place = recipe["origin"], _source_place(recipe)
 
@@ -106,10 +106,10 @@ def find(name, target, toolchain):
     """Where the build of `name` for `target` is or would be: (recipe, version, archive, target built, prefix)."""
     recipe = load(name)
     built = built_as(recipe, target)
-    archive, version = _tarball(recipe)
+    archive, version = tarball(recipe)
     files = sorted(path for path in (THIRD_PARTY / name).rglob("*") if path.is_file())
     # A library is built against the headers of what it needs: their version counts, not how they were compiled.
-    needed = [_tarball(load(need))[1] for need in recipe.get("needs", {}).get(built, ())]
+    needed = [tarball(load(need))[1] for need in recipe.get("needs", {}).get(built, ())]
     flags = {key: value for key, value in TARGETS[built].items() if key.endswith("FLAGS")}
     key = cache.digest(*files, archive.name, built, json.dumps(flags), *needed, toolchain if built == "web" else "")
     return recipe, version, archive, built, cache.root() / "libraries" / built / f"{name}-{version}-{key}"

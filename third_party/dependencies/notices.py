@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The licence texts of what the page contains, taken from the source tarballs: build/dependencies/notices.txt."""
+
+import re
+import tarfile
+
+from . import cache, recipe
+from .progress import say
+
+NOT_IN_THE_PAGE = {"catch2"}
+_TEXT = re.compile(r"[^/]+/(LICENSE|COPYING|PATENTS)[^/]*")
+_NOT_OURS = re.compile(r".*/COPYING\.(L?GPLv3|GPLv2)")  # FFmpeg's terms when it is configured otherwise
+_HEADING = """SameFrame contains the software below. Its own source, with the recipes that fetch and build each of these from
+source, is published under the Apache License 2.0; with them a changed version of any of these can be put in.
+The C and C++ run-time library is Emscripten's (MIT licence; musl: MIT; libc++: Apache License 2.0 with LLVM exceptions).
+"""
+
+
+def _texts(archive):
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            if member.isfile() and _TEXT.fullmatch(member.name) and not _NOT_OURS.fullmatch(member.name):
+                yield tar.extractfile(member).read().decode("utf-8", "replace").strip()
+
+
+def write(libraries):
+    """Writes the notices of these recipe names; read from the tarballs only when a version changed."""
+    sources = {name: recipe.tarball(recipe.load(name)) for name in libraries if name not in NOT_IN_THE_PAGE}
+
+    def make(directory):
+        say("  collecting the licence texts ...")
+        parts = [_HEADING]
+        for name, (archive, version) in sorted(sources.items()):
+            heading = f"{name} {version} ({recipe.load(name)['licence']})"
+            parts += [f"{'=' * 78}\n{heading}\n{'=' * 78}", *_texts(archive)]
+        (directory / "notices.txt").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+    key = cache.digest(_HEADING, *(archive.name for archive, _ in sources.values()))
+    made = cache.entry(cache.root() / "notices" / key, make)
+    cache.write_if_changed(cache.GENERATED / "notices.txt", (made / "notices.txt").read_text("utf-8"))
