@@ -164,6 +164,9 @@ def main(arguments):
     except StepFailed as failure:
         print(failure.report(), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\nFAILED: {error}\nWhat to do: is there room on the disk, and may you write there?", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         say("\nstopped")
         return 0

@@ -23,6 +23,9 @@ def main(arguments):
     except progress.StepFailed as failure:
         print(failure.report(), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\nFAILED: {error}\nWhat to do: is there room on the disk, and may you write there?", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nstopped; run it again to go on where it was", file=sys.stderr)
         return 130
