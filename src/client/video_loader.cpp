@@ -95,7 +95,7 @@ void VideoLoader::on_bytes(std::span<const std::uint8_t> bytes) {
 
 void VideoLoader::on_done() {
     fetch_ = 0;
-    source_->request_finished();
+    source_->request_finished(true);
     pump();
 }
 

@@ -33,16 +33,23 @@ public:
     std::uint32_t write(std::span<const float> interleaved);
 
     // Reader: fills `out` (interleaved), silence where there is too little. As the worklet does; used natively.
+    // Returns the sample frames taken. In this order, so that a discard is never missed:
+    //   from = of read and discard_to, loaded before written, the one that is less behind written (unsigned, 32 bits)
+    //   take min(wanted, written - from); read = from + taken
+    //   if discard_to has changed meanwhile, give silence instead: the writer may have reused the place
     std::uint32_t read(std::span<float> out);
 
     // Everything written so far will not be heard. Called by the writer's side, after it has stopped writing.
     void discard();
+    // The same for what lies before `position`, which is at most written(). Any thread.
+    void discard_until(std::uint32_t position);
 
     void set_playing(bool playing) { header_.playing.store(playing ? 1 : 0); }
 
-    std::uint32_t available() const { return header_.written.load() - effective_read(); }
+    std::uint32_t available() const;  // sample frames to be heard
     std::uint32_t written() const { return header_.written.load(); }
     std::uint32_t read_position() const { return effective_read(); }
+    std::uint32_t taken() const { return header_.read.load(); }  // by the reader alone, discards left out
     std::uint32_t underruns() const { return header_.underruns.load(); }
     std::uint32_t capacity() const { return header_.capacity; }
 

@@ -12,27 +12,14 @@
 #include <string>
 #include <vector>
 
+#include "media/byte_cache.h"
 #include "media/byte_source.h"
 
 namespace sameframe::media {
 
-// Bytes begin <= i < end of a file.
-struct ByteRange {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-
-    std::uint64_t size() const { return end - begin; }
-    bool operator==(const ByteRange&) const = default;
-};
-
 class CachedByteSource : public ByteSource {
 public:
-    struct Limits {
-        std::size_t cache_bytes = 64u << 20;       // kept at most
-        std::size_t read_ahead_bytes = 16u << 20;  // requested beyond the reading position
-        std::size_t first_request_bytes = 256u << 10;  // small, so that the first picture comes early; then doubling
-        std::size_t largest_request_bytes = 2u << 20;
-    };
+    using Limits = ByteCache::Limits;
 
     CachedByteSource();
     explicit CachedByteSource(Limits limits);
@@ -46,7 +33,8 @@ public:
 
     // Loader, main thread. One request is in flight at a time.
     // What to request now, or nothing (satisfied, full, or one is in flight). The range is marked as in flight.
-    // On a server without ranges: [reading position, end) only when the stream must start again from 0.
+    // On a server without ranges: [0, end), only when the stream must start again; the end is ByteRange::kOpenEnd
+    // while the length is unknown.
     std::optional<ByteRange> next_request();
     // True when the request in flight no longer serves the reader (it has jumped away): the loader should abort it.
     bool should_abort_request() const;
@@ -55,11 +43,14 @@ public:
     // The response's headers: the file's length if told, and whether ranges are honoured.
     void response_started(std::optional<std::uint64_t> file_size, bool ranges);
     void add_chunk_at(std::uint64_t offset, std::span<const std::uint8_t> bytes);
-    // The request has ended, complete or aborted. With an error: the reader gets it, unless the loader retries.
-    void request_finished();
+    // The request has ended: complete (all came that the server wanted to send), or else aborted or cut. What is
+    // missing is requested again; where no length was told, the end of a complete answer is the end of the file.
+    void request_finished(bool complete = false);
+    // The loader gives up: the reader gets the error, and nothing more is requested until resume() (a seek).
     void fail(Error error);
 
-    // Called on the demux thread when next_request() may have a new answer.
+    // Called on the demux thread when next_request() or should_abort_request() has a new answer. Once this returns,
+    // the handler that was set before is not running any more.
     void set_wake_handler(std::function<void()> wake);
 
     // For the seek bar and statistics: what is in the cache, ascending, and the bytes received so far.

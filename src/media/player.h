@@ -5,7 +5,7 @@
 //                          -> packet queue -> audio decoder -> stretch -> audio ring -> output -> clock
 //
 // Every method is for the main thread and returns at once: commands go to the player's own threads (demux, video
-// decode, audio decode), and what they did is read from snapshot(). Nothing here reads a clock.
+// decode, audio decode), and what they did is read from snapshot(). Nothing here reads a clock, but the statistics.
 #pragma once
 
 #include <memory>
@@ -68,6 +68,7 @@ struct PlayerSnapshot {
     std::int64_t queued_packet_bytes = 0;
     Duration buffered_audio{0};       // in the ring
     std::int64_t audio_underruns = 0;
+    std::int64_t corrupt_packets = 0;  // gave nothing and were skipped
     bool clock_is_audio = false;
 };
 

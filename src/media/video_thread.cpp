@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "media/video_thread.h"
+
+#include <utility>
+
+#include "base/log.h"
+
+namespace sameframe::media {
+
+VideoThread::VideoThread(Pipeline& pipeline) : pipeline_(pipeline), thread_([this] { run(); }) {}
+
+VideoThread::~VideoThread() { thread_.join(); }
+
+void VideoThread::set_decoder(std::unique_ptr<VideoDecoder> decoder) {
+    std::lock_guard lock(mutex_);
+    next_decoder_ = std::move(decoder);
+}
+
+void VideoThread::run() {
+    while (std::optional<StreamItem> item = pipeline_.packets.pop(StreamKind::video)) {
+        if (!pipeline_.is_current(item->epoch)) continue;
+        switch (item->kind) {
+            case StreamItem::Kind::start: start(*item); break;
+            case StreamItem::Kind::packet: decode(*item); break;
+            case StreamItem::Kind::end: end(); break;
+            case StreamItem::Kind::release: decoder_.reset(); break;
+        }
+    }
+}
+
+void VideoThread::start(const StreamItem& item) {
+    std::unique_ptr<VideoDecoder> next;
+    {
+        std::lock_guard lock(mutex_);
+        next = std::move(next_decoder_);
+    }
+    if (next) decoder_ = std::move(next);
+    else if (decoder_) decoder_->flush();
+    epoch_ = item.epoch;
+    gate_.reset(item.target);
+    lateness_.reset();
+}
+
+void VideoThread::decode(const StreamItem& item) {
+    if (!decoder_) return;
+    if (item.gap) decoder_->flush();
+    const bool only_for_others = gate_.surely_before(item.packet.time, item.packet.duration);
+    decoder_->skip_non_reference(only_for_others || (gate_.open() && skip_when_playing_));
+    meter_.call_begins();
+    const Result<void> result = decoder_->decode(item.packet, [this](VideoFrame frame) { return take(std::move(frame)); });
+    meter_.call_ended();
+    pipeline_.decode_fps = meter_.fps();
+    if (!result.ok()) report(result.error());
+}
+
+void VideoThread::end() {
+    if (!decoder_) return;
+    const Result<void> result = decoder_->drain([this](VideoFrame frame) { return take(std::move(frame)); });
+    if (!result.ok()) report(result.error());
+    gate_.finish([this](VideoFrame frame) { return hand_on(std::move(frame)); });
+    if (pipeline_.is_current(epoch_)) pipeline_.video_done = epoch_;
+}
+
+bool VideoThread::take(VideoFrame frame) {
+    if (!pipeline_.is_current(epoch_)) return false;
+    ++pipeline_.decoded;
+    waited_ = false;
+    const bool go_on = gate_.offer(std::move(frame), [this](VideoFrame shown) { return hand_on(std::move(shown)); });
+    meter_.frame_left(waited_);
+    return go_on;
+}
+
+bool VideoThread::hand_on(VideoFrame frame) {
+    const MediaTime position(pipeline_.position_us.load());
+    const Lateness::Verdict verdict = lateness_.decoded(frame.time, frame.duration, position);
+    skip_when_playing_ = verdict.skip_non_reference;
+    if (verdict.drop) {
+        ++pipeline_.dropped;
+        return pipeline_.is_current(epoch_);
+    }
+    const std::size_t weight = frame_queue_weight(frame);
+    waited_ = waited_ || pipeline_.frames.weight() + weight > pipeline_.frames.capacity();
+    return pipeline_.frames.push({epoch_, std::move(frame)}, weight) && pipeline_.is_current(epoch_);
+}
+
+void VideoThread::report(const Error& error) {
+    if (error.code == ErrorCode::cancelled) return;
+    if (error.code == ErrorCode::media_corrupt) {
+        if (pipeline_.corrupt++ == 0) log(LogLevel::warning, "video decoder", error);
+        return;
+    }
+    pipeline_.reports.failed(epoch_, error);
+}
+
+}  // namespace sameframe::media
