@@ -85,6 +85,10 @@ private:
 void App::Impl::follow_location() {
     const Route route = parse_route(platform_.location().path());
     dirty_ = true;
+    if (screening_ && route.video == screening_->video_id()) {  // another moment of the same video
+        screening_->player().seek(route.start);
+        return;
+    }
     screening_.reset();
     video_program_.clear();
     if (route.video) {

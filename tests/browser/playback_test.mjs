@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// A film plays as films do: at its own rate, held by pause, to its end and again.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchChromium, newContext } from './harness/chromium.mjs';
+import { clip } from './harness/clips.mjs';
+import { installFrameReader, readFrame, recordFrames } from './harness/frame_number.mjs';
+import { Server } from './harness/server.mjs';
+import { installListener } from './harness/sound.mjs';
+import { openPaused, openVideo, seekTo } from './harness/steering.mjs';
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launchChromium();
+  server = await Server.start(['frame-number', 'frame-number-25', 'no-audio', 'audio-only', 'multi-audio'].map((name) => clip(name).path));
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function withPage(film, options, body) {
+  const context = await newContext(browser);
+  try {
+    const page = await openVideo(context, server, film, options);
+    await body(page);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await context.close();
+  }
+}
+
+// Frames a second by the number in the picture, over `milliseconds`.
+async function measuredRate(page, milliseconds = 4000) {
+  const seen = await recordFrames(page, milliseconds);
+  assert.ok(seen.length > 10, `only ${seen.length} readable refreshes`);
+  for (let i = 1; i < seen.length; ++i) assert.ok(seen[i].number >= seen[i - 1].number, 'the picture went backward');
+  const [first, last] = [seen[0], seen.at(-1)];
+  return (last.number - first.number) / ((last.at - first.at) / 1000);
+}
+
+for (const [name, fps] of [['frame-number', 30], ['frame-number-25', 25]]) {
+  test(`${name} advances at ${fps} frames a second`, () => withPage(clip(name), { script: installFrameReader }, async (page) => {
+    await page.playing();
+    const rate = await measuredRate(page);
+    assert.ok(Math.abs(rate - fps) < fps * 0.03, `${rate} frames/s`);
+  }));
+}
+
+test('twice the rate shows twice the frames', () => withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
+  await page.playing();
+  for (let i = 0; i < 4; ++i) await page.key('>');
+  await page.waitFor('rate 2', (r) => r.player.rate === 2);
+  const rate = await measuredRate(page);
+  assert.ok(Math.abs(rate - 60) < 3, `${rate} frames/s`);
+}));
+
+test('pause freezes the picture, play goes on from there', () => withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
+  await page.playing();
+  await page.key('k');
+  await page.waitFor('paused', (r) => r.player.state === 'paused');
+  const frozen = await readFrame(page);
+  const seen = await recordFrames(page, 1500);
+  assert.deepEqual([...new Set(seen.map((frame) => frame.number))], [frozen.number]);
+  await page.key('k');
+  await page.playing();
+  const again = await recordFrames(page, 500);
+  assert.ok(again[0].number - frozen.number < 45, 'it went on from the frozen picture');
+}));
+
+test('the end is reached, holds the last picture, and plays again', () => withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
+  const film = clip('frame-number');
+  await page.playing();
+  await seekTo(page, 28.5);
+  await page.waitFor('the end', (r) => r.player.state === 'ended');
+  assert.equal((await readFrame(page)).number, film.expect.frames - 1);
+  await page.key('k');
+  const report = await page.waitFor('the beginning again', (r) => r.player.state === 'playing');
+  assert.ok(report.player.position < 5, `position ${report.player.position}`);
+}));
+
+test('a looping film begins again by itself', () => withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
+  await page.playing();
+  await page.key('r');
+  await page.waitFor('looping', (r) => r.player.loop);
+  await seekTo(page, 28.5);
+  await page.waitFor('the beginning again', (r) => r.player.state === 'playing' && r.player.position < 5);
+}));
+
+test('a film without sound keeps time by the clock', () => withPage(clip('no-audio'), {}, async (page) => {
+  const first = await page.playing();
+  assert.equal(first.player.clock, 'monotonic');
+  const begin = Date.now();
+  await page.waitFor('a second later', (r) => r.player.position >= first.player.position + 1);
+  assert.ok(Date.now() - begin > 800);
+}));
+
+test('sound alone plays, with its position', () => withPage(clip('audio-only'), {}, async (page) => {
+  const first = await page.waitFor('playing', (r) => r.player.state === 'playing');
+  assert.equal(first.player.video, null);
+  await page.waitFor('a second later', (r) => r.player.position >= first.player.position + 1);
+}));
+
+test('another audio track is another sound, at the same position', () =>
+  withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+    const report = await page.playing();
+    const streams = report.player.audio_streams.filter((stream) => stream.decodable);
+    assert.ok(streams.length >= 2);
+    await page.waitFor('sound', (r) => r.audio.running);
+    await page.waitFor('a tone', async () => await page.page.evaluate(() => window.loudness()) > 0.01);
+    await page.page.waitForTimeout(900);
+    const before = await page.page.evaluate(() => window.pitch());
+    await page.key('a');
+    await page.waitFor('the other track', (r) => r.player.audio_stream !== report.player.audio_stream && r.player.state === 'playing');
+    await page.page.waitForTimeout(1500);
+    const after = await page.page.evaluate(() => window.pitch());
+    assert.ok(Math.abs(after - before) > 40, `${before} Hz, then ${after} Hz`);
+  }));
+
+test('the pitch is kept at other rates', () => withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+  await page.playing();
+  await page.key('r');  // long enough to listen
+  await page.waitFor('sound', (r) => r.audio.running);
+  await page.page.waitForTimeout(1200);
+  const normal = await page.page.evaluate(() => window.pitch());
+  for (const [key, times] of [['>', 2], ['<', 4]]) {
+    for (let i = 0; i < times; ++i) await page.key(key);
+    await page.page.waitForTimeout(1500);
+    const pitch = await page.page.evaluate(() => window.pitch());
+    assert.ok(Math.abs(pitch - normal) < normal * 0.04, `${normal} Hz at 1x, ${pitch} Hz after ${times} times ${key}`);
+  }
+}));
+
+test('mute is silent, and its end is not', () => withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+  await page.playing();
+  await page.key('r');
+  const loudness = () => page.page.evaluate(() => window.loudness());
+  await page.waitFor('a tone', async () => await loudness() > 0.01);
+  await page.key('m');
+  await page.waitFor('silence', async (r) => r.audio.muted && await loudness() < 0.0005);
+  await page.key('m');
+  await page.waitFor('a tone again', async (r) => !r.audio.muted && await loudness() > 0.01);
+}));
+
+test('two tabs play two films', async () => {
+  const context = await newContext(browser);
+  const [one, two] = [await openVideo(context, server, clip('frame-number')), await openVideo(context, server, clip('frame-number-25'))];
+  for (const page of [one, two]) {
+    await page.page.bringToFront();
+    await page.playing();
+  }
+  assert.notEqual((await one.inspect()).video_id, (await two.inspect()).video_id);
+  await context.close();
+});
+
+test('a hidden tab is in step again within two seconds', async () => {
+  const context = await newContext(browser);
+  const page = await openVideo(context, server, clip('frame-number'), { script: installFrameReader });
+  await page.playing();
+  const session = await context.newCDPSession(page.page);
+  const other = await context.newPage();
+  await other.bringToFront();
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' }).catch(() => {});
+  await page.page.waitForTimeout(6000);
+  await session.send('Page.setWebLifecycleState', { state: 'active' }).catch(() => {});
+  await page.page.bringToFront();
+  await page.page.waitForTimeout(2000);
+  const seen = await recordFrames(page, 1000);
+  for (const frame of seen) assert.ok(Math.abs(frame.number / 30 - frame.position) < 0.15, `${frame.number} at ${frame.position}`);
+  assert.ok(seen.length > 5);
+  await context.close();
+});

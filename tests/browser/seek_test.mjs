@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Seeking is exact: the picture's own frame number says so.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchChromium, newContext } from './harness/chromium.mjs';
+import { clip, rational } from './harness/clips.mjs';
+import { installFrameReader, readFrame } from './harness/frame_number.mjs';
+import { Page } from './harness/page.mjs';
+import { Server } from './harness/server.mjs';
+import { seekTo, openPaused } from './harness/steering.mjs';
+
+const kSeeks = 20;
+let browser;
+let server;
+
+before(async () => {
+  browser = await launchChromium();
+  server = await Server.start(['frame-number', 'frame-number-25', 'frame-number-2997', 'frame-number-60', 'long'].map((name) => clip(name).path));
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// A small generator of its own, so that a failure can be repeated.
+function* randomNumbers(seed) {
+  for (let state = seed; ;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+for (const name of ['frame-number', 'frame-number-25', 'frame-number-2997', 'frame-number-60']) {
+  test(`${kSeeks} random seeks in ${name} land on the exact frame`, async () => {
+    const film = clip(name);
+    const fps = rational(film.expect.fps);
+    const context = await newContext(browser);
+    const page = await openPaused(context, server, film, installFrameReader);
+    const random = randomNumbers(20261122);
+    for (let i = 0; i < kSeeks; ++i) {
+      const wanted = Math.floor(random.next().value * film.expect.frames);
+      // The middle of the frame's own time: no rounding of a container can move it to a neighbour.
+      await seekTo(page, (wanted + 0.5) / fps);
+      const frame = await readFrame(page);
+      assert.equal(frame?.number, wanted, `seek ${i} to frame ${wanted}`);
+    }
+    assert.deepEqual(page.errors, []);
+    await context.close();
+  });
+}
+
+test('a film of 3 h and more than 2 GiB seeks to its end and back', async () => {
+  const film = clip('long');
+  assert.ok(film.size > 2 ** 31, `${film.size} bytes`);
+  const fps = rational(film.expect.fps);
+  const context = await newContext(browser);
+  const page = await openPaused(context, server, film, installFrameReader);
+  for (const wanted of [film.expect.frames - 2, 3, Math.floor(film.expect.frames / 2), film.expect.frames - 1]) {
+    await seekTo(page, (wanted + 0.5) / fps);
+    // The clip's number has 16 bits.
+    assert.equal((await readFrame(page))?.number, wanted % 65536, `frame ${wanted}`);
+  }
+  const report = await page.inspect();
+  assert.ok(report.network.bytes < 200e6, `${report.network.bytes} bytes were fetched for four pictures`);
+  await context.close();
+});
+
+test('a step moves by one frame, forward and back', async () => {
+  const film = clip('frame-number');
+  const context = await newContext(browser);
+  const page = await openPaused(context, server, film, installFrameReader);
+  await seekTo(page, 10.5 + 0.5 / 30);
+  const start = (await readFrame(page)).number;
+  for (const [key, expected] of [['.', start + 1], ['.', start + 2], [',', start + 1], [',', start], [',', start - 1]]) {
+    await page.key(key);
+    await page.waitFor(`frame ${expected} after ${key}`, async () => (await readFrame(page))?.number === expected);
+  }
+  await context.close();
+});
+
+test('a storm of seeks ends at the last one', async () => {
+  const film = clip('frame-number');
+  const context = await newContext(browser);
+  const page = await openPaused(context, server, film, installFrameReader);
+  for (let i = 0; i < 30; ++i) await page.key(i % 3 ? 'ArrowRight' : 'ArrowLeft');
+  for (const digit of ['9', '1', '7', '4']) await page.key(digit);
+  await page.waitFor('the seek to 40 %', async (r) => r.player.state === 'paused' && (await readFrame(page))?.number === 360);
+  assert.deepEqual(page.errors, []);
+  await context.close();
+});
