@@ -49,7 +49,7 @@ std::string text(TextKey key, Language language, TextValues values);
 std::string error_sentence(const Error& error, Language language);
 TextKey error_title(ErrorCode code);
 
-// The label of a row of the statistics panel ("video.decoder" -> "Decoder"); an unknown key stands for itself.
+// The label of a row of the statistics panel ("memory" -> "Memory"); an unknown key stands for itself.
 std::string_view statistic_label(std::string_view key, Language language);
 
 // The name of an ISO 639 language in the interface's language ("jpn" or "ja" -> "Japanese"); "" if unknown.

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/interface.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/frame.h"
+#include "ui/library_page.h"
+#include "ui/playing_page.h"
+
+namespace sameframe::ui {
+namespace {
+
+constexpr float kWheelPixels = 100;  // of one notch
+
+Pointer read_pointer() {
+    const ImGuiIO& io = ImGui::GetIO();
+    Pointer pointer;
+    pointer.touch = io.MouseSource == ImGuiMouseSource_TouchScreen;
+    pointer.down = io.MouseDown[0];
+    pointer.present = ImGui::IsMousePosValid() && (!pointer.touch || pointer.down);
+    pointer.x = pointer.present ? io.MousePos.x : 0;
+    pointer.y = pointer.present ? io.MousePos.y : 0;
+    return pointer;
+}
+
+}  // namespace
+
+struct Interface::State {
+    HitTest hits;
+    Motion motion;
+    Fades fades;
+    Tooltip tooltip;
+    LibraryPage library;
+    PlayingPage playing;
+    Page page = Page::library;
+    std::string video_id;
+
+    // A page that is come to anew starts anew; the library keeps its place.
+    void follow(const View& view) {
+        const bool other_page = std::exchange(page, view.page) != view.page;
+        const protocol::Video* video = view.page == Page::playing ? view.playing.video : nullptr;
+        const bool other_video = video != nullptr && !video_id.empty() && video_id != video->id;
+        if (video != nullptr) video_id = video->id;
+        if (!other_page && !other_video) return;
+        hits.set_focus(kNoControl);
+        playing = PlayingPage();
+    }
+};
+
+Interface::Interface() : state_(std::make_unique<State>()) {}
+Interface::~Interface() = default;
+
+InterfaceFrame Interface::draw(const View& view, const std::function<std::string(std::string_view id)>& text_of) {
+    State& state = *state_;
+    state.follow(view);
+
+    InterfaceFrame out;
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    // Edges are smoothed over one device pixel, not one CSS pixel.
+    list._FringeScale = 1 / std::max(1.0f, view.pixel_ratio);
+    Painter paint(list);
+    Keyboard keyboard = read_keyboard();
+    Wheel wheel{-ImGui::GetIO().MouseWheel * kWheelPixels};
+    state.hits.begin_frame(read_pointer());
+    state.motion.begin_frame(view.now, view.reduced_motion);
+    state.tooltip.begin_frame();
+    const bool space = std::any_of(keyboard.presses, keyboard.presses + keyboard.count,
+                                   [](const KeyPress& press) { return press.key == Key::space && !press.repeated; });
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) state.hits.focus_next(ImGui::GetIO().KeyShift);
+    if (keyboard.enter || (space && state.hits.focused() != kNoControl)) state.hits.activate_focused();
+
+    Frame frame{view,
+                {view.window, view.safe_area, view.playing.fullscreen, view.coarse_pointer},
+                paint,
+                state.hits,
+                state.motion,
+                state.fades,
+                state.tooltip,
+                keyboard,
+                wheel,
+                out};
+    if (view.page == Page::library) {
+        state.library.draw(frame, text_of("search"));
+    } else {
+        state.playing.draw(frame);
+    }
+    state.tooltip.draw(paint, state.motion, view.window);
+    out.animating = state.motion.moving();
+    return out;
+}
+
+}  // namespace sameframe::ui

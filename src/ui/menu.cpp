@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/menu.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace sameframe::ui {
+namespace {
+
+constexpr float kTitleHeight = 44;
+constexpr float kPadding = 8;
+constexpr float kMinWidth = 220;
+
+ControlId row_id(int index) { return control_id("menu-row", static_cast<std::uint32_t>(index)); }
+
+bool is_sheet(const Frame& frame) {
+    return frame.screen.window.width < kPhoneWidth && frame.screen.window.height > frame.screen.window.width;
+}
+
+}  // namespace
+
+void Menu::open(bool by_keyboard) {
+    open_ = true;
+    focus_first_ = by_keyboard;
+    scroll_area_.scroll().jump(0);
+}
+
+Rect Menu::place(const Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows,
+                 float row_height) const {
+    const Size window = frame.screen.window;
+    const Insets& safe = frame.screen.safe_area;
+    const float content = kTitleHeight + row_height * static_cast<float>(rows.size()) + kPadding;
+    if (is_sheet(frame)) {
+        const float height = std::min(content + safe.bottom + 8, window.height * 0.75f);
+        return {0, window.height - height, window.width, height};
+    }
+    float widest = frame.paint.width_of(title, type::kBodyStrong) + 32;
+    for (const MenuRow& row : rows) {
+        const float value = row.value.empty() ? 0 : frame.paint.width_of(row.value, type::kBody) + 24;
+        widest = std::max(widest, frame.paint.width_of(row.label, type::kBody) + value + 88);
+    }
+    const float width = std::min(std::max(kMinWidth, std::ceil(widest)), window.width - 24);
+    const float bottom = anchor.y - 12;
+    const float height = std::min(content, bottom - safe.top - 8);
+    const float x = std::min(anchor.x + (anchor.width - width) / 2, window.width - safe.right - 12 - width);
+    return {std::max(12.0f, std::round(x)), bottom - height, width, height};
+}
+
+bool Menu::draw_row(Frame& frame, ControlId id, Rect rect, Rect clip, const MenuRow& row, bool checks) {
+    Painter& paint = frame.paint;
+    const Interaction hit = frame.hits.add(id, rect, clip, row.enabled ? Focus::reachable : Focus::none);
+    const Rect ground{rect.x + kPadding, rect.y, rect.width - 2 * kPadding, rect.height};
+    if (row.enabled && (hit.hovered || hit.held)) {
+        paint.fill(ground, hit.held ? colour::kPress : colour::kHover, radius::kControl);
+    }
+    if (hit.focused) paint.stroke(ground, colour::kAccent, radius::kControl, 2);
+    const Colour ink = !row.enabled ? colour::kTextMuted : colour::kText;
+    float left = ground.x + 12;
+    float right = ground.right() - 12;
+    if (row.icon || checks) {
+        const Rect box{left, rect.y, type::kIconSmall, rect.height};
+        if (row.icon) paint.icon(box, *row.icon, type::kIconSmall, colour::kTextSecondary);
+        if (checks && row.checked) paint.icon(box, Icon::check, type::kIconSmall, colour::kAccent);
+        left += type::kIconSmall + 12;
+    }
+    if (row.opens_more) {
+        paint.icon({right - type::kIconSmall, rect.y, type::kIconSmall, rect.height}, Icon::chevron_right,
+                   type::kIconSmall, colour::kTextMuted);
+        right -= type::kIconSmall + 4;
+    }
+    if (!row.value.empty()) {
+        const float width = std::min(paint.width_of(row.value, type::kBody), (right - left) * 0.5f);
+        paint.text_fitted({right - width, rect.y, width + 1, rect.height}, row.value, type::kBody,
+                          !checks && row.checked ? colour::kAccent : colour::kTextMuted);
+        right -= width + 12;
+    }
+    const bool shortened = paint.text_fitted({left, rect.y, right - left, rect.height}, row.label,
+                                             row.checked && checks ? type::kBodyStrong : type::kBody, ink);
+    if (shortened && hit.hovered) frame.tooltip.offer(id, rect, row.label);
+    return hit.clicked && row.enabled;
+}
+
+std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows) {
+    const float shown = frame.motion.advance(fade_, open_, kMotion);
+    if (shown <= 0) return std::nullopt;
+    Painter& paint = frame.paint;
+    const float row_height = frame.screen.coarse_pointer ? 48 : 40;
+    Rect panel = place(frame, anchor, title, rows, row_height);
+    const bool sheet = is_sheet(frame);
+    panel.y += (1 - shown) * (sheet ? panel.height : 8);
+
+    const Rect window{0, 0, frame.screen.window.width, frame.screen.window.height};
+    if (open_) {
+        frame.hits.begin_modal();
+        if (frame.hits.add(control_id("menu-outside"), window, Focus::none).pressed) close();
+        frame.hits.add(control_id("menu-panel"), panel, Focus::none);
+    }
+    paint.set_opacity(shown);
+    if (sheet) paint.fill(window, colour::kScrim);
+    paint.shadow(panel, radius::kPanel, 12);
+    paint.fill(panel, sheet ? colour::kSurface : colour::kPanel, radius::kPanel);
+    paint.stroke(panel, colour::kOutline, radius::kPanel);
+    paint.text_fitted({panel.x + 20, panel.y + 4, panel.width - 40, kTitleHeight - 4}, title, type::kBodyStrong,
+                      colour::kTextSecondary);
+
+    // Where several can be chosen from, one is checked; a list of actions has icons instead.
+    const bool checks = std::none_of(rows.begin(), rows.end(), [](const MenuRow& row) { return row.icon.has_value(); });
+    const Rect list{panel.x, panel.y + kTitleHeight, panel.width,
+                    panel.height - kTitleHeight - (sheet ? frame.screen.safe_area.bottom + 8 : kPadding)};
+    const float scroll = scroll_area_.begin(frame, control_id("menu-list"), list,
+                                            row_height * static_cast<float>(rows.size()));
+    paint.push_clip(list);
+    std::optional<int> chosen;
+    for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+        const Rect rect{list.x, list.y + row_height * static_cast<float>(i) - scroll, list.width, row_height};
+        const MenuRow& row = rows[static_cast<std::size_t>(i)];
+        if (focus_first_ && (row.checked || !checks)) {
+            frame.hits.set_focus(row_id(i));
+            focus_first_ = false;
+        }
+        if (draw_row(frame, row_id(i), rect, list, row, checks) && open_) chosen = i;
+        if (frame.hits.focused() == row_id(i)) {
+            scroll_area_.scroll().show(rect.y - list.y + scroll, rect.bottom() - list.y + scroll);
+        }
+    }
+    focus_first_ = false;
+    paint.pop_clip();
+    paint.set_opacity(1);
+    scroll_area_.end(frame);
+    return chosen;
+}
+
+}  // namespace sameframe::ui

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/playing_page.h"
+
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/video_card.h"
+#include "ui/widgets.h"
+
+namespace sameframe::ui {
+namespace {
+
+constexpr float kSmallPicture = 280;  // lower than this there is no room for words over it
+constexpr int kTapJump = 10;          // s
+
+bool has_controls(Stage stage) {
+    return stage != Stage::looking_up && stage != Stage::opening && stage != Stage::failed;
+}
+
+}  // namespace
+
+void PlayingPage::fill_around_picture(Frame& frame, const PlayingLayout& layout) {
+    if (layout.form != PlayingForm::stacked) return;
+    const Size window = frame.screen.window;
+    frame.paint.fill({0, 0, window.width, layout.picture.y}, rgb(0x000000));
+    frame.paint.fill({0, layout.picture.bottom(), window.width, window.height - layout.picture.bottom()},
+                     colour::kBackground);
+}
+
+void PlayingPage::watch_activity(Frame& frame) {
+    const bool mouse = frame.hits.moved() && !frame.hits.pointer().touch;
+    if (mouse || frame.keyboard.count > 0 || frame.hits.focused() != kNoControl) idle_.wake(frame.view.now);
+}
+
+bool PlayingPage::controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const {
+    const bool running = stage == Stage::playing || stage == Stage::waiting;
+    if (!running || controls_.in_use() || sound_only(frame.view.playing)) return true;
+    const Pointer& pointer = frame.hits.pointer();
+    return pointer.present && !pointer.touch && controls_shown_ &&
+           (layout.control_bar.contains(pointer.x, pointer.y) || layout.top_bar.contains(pointer.x, pointer.y));
+}
+
+void PlayingPage::tap_picture(Frame& frame, Rect picture, Stage stage) {
+    const Pointer& pointer = frame.hits.pointer();
+    const float third = (pointer.x - picture.x) / picture.width * 3;
+    const bool side = third < 1 || third > 2;
+    const bool seekable = has_controls(stage) && frame.view.playing.player->info.duration > MediaTime(0);
+    if (taps_.tap(frame.view.now, pointer.x, pointer.y) > 1 && side && seekable) {
+        const int seconds = third < 1 ? -kTapJump : kTapJump;
+        frame.send(SeekBy{std::chrono::seconds(seconds)});
+        feedback_.jump(seconds, frame.view.now);
+        idle_.dismiss();
+    } else if (controls_shown_) {
+        idle_.dismiss();
+    } else {
+        idle_.wake(frame.view.now);
+    }
+}
+
+void PlayingPage::press_picture(Frame& frame, Rect picture, Stage stage) {
+    const Interaction hit = frame.hits.add(control_id("picture"), picture, Focus::none);
+    if (!hit.clicked) return;
+    const Pointer& pointer = frame.hits.pointer();
+    if (pointer.touch) return tap_picture(frame, picture, stage);
+    if (!has_controls(stage)) return;
+    const bool twice = taps_.tap(frame.view.now, pointer.x, pointer.y) == 2;
+    answer(frame, TogglePlay{});  // the second click of a double one takes the first one back
+    frame.send(TogglePlay{});
+    if (twice && frame.view.playing.fullscreen_available) frame.send(ToggleFullscreen{});
+}
+
+void PlayingPage::draw_top_bar(Frame& frame, const PlayingLayout& layout) {
+    const Rect& bar = layout.top_bar;
+    const float y = bar.y + (bar.height - kTouchTarget) / 2;
+    if (icon_button(frame, control_id("back"), {bar.x + 8, y, kTouchTarget, kTouchTarget}, Icon::arrow_left,
+                    frame.text(TextKey::back_to_library), {.key = "b"})) {
+        frame.send(OpenLibrary{});
+    }
+    const protocol::Video* video = frame.view.playing.video;
+    if (layout.form == PlayingForm::stacked || video == nullptr) return;  // the title is below the picture
+    if (video_id_ != video->id || facts_language_ != frame.view.language || facts_.empty()) {
+        facts_ = video_facts(*video, frame.view.language);
+        facts_language_ = frame.view.language;
+    }
+    const float left = bar.x + 8 + kTouchTarget + 12;
+    const Rect title{left, y + 2, bar.right() - left - 24, 22};
+    const bool shortened = frame.paint.text_fitted(title, video->title, type::kBodyStrong, colour::kOverPicture);
+    frame.paint.text_fitted({left, y + 24, title.width, 18}, facts_, type::kCaption, colour::kTextSecondary);
+    if (!shortened) return;
+    const ControlId id = control_id("title");
+    if (frame.hits.add(id, title, Focus::none).hovered) frame.tooltip.offer(id, title, video->title);
+}
+
+void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown) {
+    if (shown <= 0) return;
+    Painter& paint = frame.paint;
+    const Rect& picture = layout.picture;
+    paint.set_opacity(shown);
+    if (stage != Stage::failed) {
+        if (frame.screen.coarse_pointer) paint.fill(picture, rgb(0x000000, 100));
+        const float top = layout.top_bar.bottom() - picture.y + 40;
+        const float bottom = picture.bottom() - layout.control_bar.y + 60;
+        paint.gradient({picture.x, picture.y, picture.width, std::min(top, picture.height / 2)}, rgb(0x000000, 180),
+                       rgb(0x000000, 0));
+        const float height = std::min(bottom, picture.height * 0.8f);
+        paint.gradient({picture.x, picture.bottom() - height, picture.width, height}, rgb(0x000000, 0),
+                       rgb(0x000000, 210));
+    }
+    draw_top_bar(frame, layout);
+    paint.set_opacity(shown);
+    if (has_controls(stage)) controls_.draw(frame, layout.control_bar, stage);
+    paint.set_opacity(1);
+}
+
+void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage) {
+    const PlayingView& view = frame.view.playing;
+    if (stage == Stage::failed) return;
+    const Rect& picture = layout.picture;
+    const float centre = picture.x + picture.width / 2;
+    float y = picture.height < kSmallPicture ? layout.top_bar.y + 10 : layout.top_bar.bottom() + 8;
+    const bool running = stage == Stage::playing || stage == Stage::waiting;
+    if (view.sound_blocked && running) {
+        const TextKey label = frame.screen.coarse_pointer ? TextKey::tap_for_sound : TextKey::click_for_sound;
+        if (chip(frame, control_id("sound"), centre, y, frame.text(label), Icon::volume_muted)) {
+            frame.send(EnableSound{});
+        }
+        y += kTouchTarget + 8;
+    }
+    if (view.reconnecting) {
+        chip(frame, kNoControl, centre, y, frame.text(TextKey::reconnecting), std::nullopt, true);
+    }
+}
+
+void PlayingPage::answer(Frame& frame, const Intent& intent) {
+    const PlayingView& view = frame.view.playing;
+    const MonotonicTime now = frame.view.now;
+    const auto percent = [&](float volume) {
+        return std::string(frame.text(TextKey::volume)) + " " +
+               frame.text(TextKey::percent, {{"percent", format_integer(static_cast<int>(volume * 100 + 0.5f))}});
+    };
+    if (std::get_if<TogglePlay>(&intent)) {
+        feedback_.pulse(!view.player->wants_to_play || view.player->state == media::PlayerState::ended, now);
+    } else if (const auto* by = std::get_if<SeekBy>(&intent)) {
+        feedback_.jump(static_cast<int>(by->offset / std::chrono::seconds(1)), now);
+    } else if (const auto* volume = std::get_if<SetVolume>(&intent)) {
+        feedback_.notice(percent(volume->volume), now);
+    } else if (std::get_if<ToggleMute>(&intent)) {
+        feedback_.notice(view.muted ? percent(view.volume) : std::string(frame.text(TextKey::muted)), now);
+    } else if (const auto* rate = std::get_if<SetRate>(&intent)) {
+        feedback_.notice(frame.text(TextKey::rate, {{"rate", format_decimal(rate->rate)}}), now);
+    } else if (std::get_if<ToggleLoop>(&intent)) {
+        feedback_.notice(std::string(frame.text(view.player->loop ? TextKey::loop_off : TextKey::loop_on)), now);
+    }
+}
+
+void PlayingPage::use_keyboard(Frame& frame) {
+    if (frame.keyboard.escape) {
+        if (frame.view.playing.statistics_open && !controls_.menu_open()) frame.send(ToggleStatistics{});
+        controls_.close_menu();
+        frame.hits.set_focus(kNoControl);
+    }
+    for (int i = 0; i < frame.keyboard.count; ++i) {
+        const KeyPress press = frame.keyboard.presses[i];
+        if (controls_.menu_open() && (press.key == Key::up || press.key == Key::down)) {
+            frame.hits.focus_next(press.key == Key::up);
+            continue;
+        }
+        if (press.key == Key::space && frame.hits.focused() != kNoControl) continue;  // has pressed that control
+        if (const auto intent = shortcut(press, frame.view.playing)) {
+            answer(frame, *intent);
+            frame.send(*intent);
+        }
+    }
+}
+
+void PlayingPage::draw(Frame& frame) {
+    const PlayingView& view = frame.view.playing;
+    const Stage stage = stage_of(view);
+    const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), false);
+    if (stage != Stage::failed) frame.out.picture_region = layout.picture;
+    fill_around_picture(frame, layout);
+    stage_overlay_.draw_backdrop(frame, layout.picture, stage);
+
+    use_keyboard(frame);
+    watch_activity(frame);
+    press_picture(frame, layout.picture, stage);
+    const bool needed = controls_needed(frame, layout, stage);
+    controls_shown_ = idle_.visible(frame.view.now, needed);
+    if (!needed && idle_.waiting(frame.view.now)) frame.motion.keep_moving();  // they will go by themselves
+    const float shown = frame.motion.advance(controls_fade_, controls_shown_, kMotionSlow);
+    frame.out.hide_cursor = !controls_shown_ && !frame.hits.pointer().touch;
+
+    Rect middle = layout.picture;
+    if (middle.height < kSmallPicture) middle.height = layout.control_bar.y + 8 - middle.y;
+    draw_controls(frame, layout, stage, shown);
+    stage_overlay_.draw(frame, layout.picture, middle, stage, shown);
+    details_.draw(frame, layout.details);
+    if (stage == Stage::failed) {
+        const float top = layout.top_bar.bottom();
+        stage_overlay_.draw_failure(frame, {0, top, frame.screen.window.width, frame.screen.window.height - top});
+        draw_top_bar(frame, layout);
+    }
+    draw_chips(frame, layout, stage);
+
+    const bool stacked = layout.form == PlayingForm::stacked;
+    const float top = stacked ? layout.picture.bottom() + 12 : layout.top_bar.bottom() + 4;
+    const float bottom = stacked ? frame.screen.window.height - 12 : layout.control_bar.y - 4;
+    statistics_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
+    feedback_.draw(frame, layout.picture);
+    controls_.draw_menu(frame);
+    // The time runs while it is on screen, even if no new picture makes the client draw.
+    if (stage == Stage::playing && (shown > 0 || view.statistics_open)) frame.motion.keep_moving();
+    if (view.video != nullptr) video_id_ = view.video->id;
+}
+
+}  // namespace sameframe::ui

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/stage_overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/message.h"
+#include "ui/widgets.h"
+
+namespace sameframe::ui {
+namespace {
+
+constexpr Duration kSpinnerDelay = std::chrono::milliseconds(200);  // shorter waits show nothing
+constexpr float kSpinner = 26;
+constexpr float kBigButton = 40;
+constexpr float kTouchButton = 32;
+
+}  // namespace
+
+void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
+    if (stage != stage_) {
+        stage_ = stage;
+        stage_since_ = frame.view.now;
+    }
+    Painter& paint = frame.paint;
+    const PlayingView& view = frame.view.playing;
+    const bool no_picture_yet = stage == Stage::looking_up || stage == Stage::opening;
+    if (stage == Stage::failed) {
+        paint.fill(picture, colour::kBackground);
+        return;
+    }
+    if (sound_only(view)) {
+        paint.gradient(picture, rgb(0x1A2233), colour::kBackground);
+        const float size = std::min(160.0f, picture.height * 0.4f);
+        const Rect cover = centred({picture.x, picture.y, picture.width, picture.height * 0.9f}, {size, size});
+        paint.shadow(cover, radius::kPanel, 16);
+        paint.fill(cover, colour::kSurfaceRaised, radius::kPanel);
+        paint.icon(cover, Icon::music, type::kIconLarge, colour::kAccent);
+        return;
+    }
+    const float covered = frame.motion.advance(poster_fade_, no_picture_yet, kMotionSlow);
+    if (covered <= 0) return;
+    paint.set_opacity(covered);
+    paint.fill(picture, rgb(0x000000));
+    if (view.video != nullptr && frame.view.library.poster) {
+        const Poster poster = frame.view.library.poster(*view.video);
+        if (poster.texture != 0) {
+            paint.image(picture, poster.texture, poster.size, 0, false);
+            paint.fill(picture, colour::kScrim);
+        }
+    }
+    paint.set_opacity(1);
+}
+
+void StageOverlay::draw_spinner(Frame& frame, Rect middle) {
+    frame.paint.spinner(middle.x + middle.width / 2, middle.y + middle.height / 2, std::min(kSpinner, middle.height / 3),
+                        frame.motion, colour::kOverPicture);
+}
+
+void StageOverlay::draw_opening(Frame& frame, Rect middle) {
+    const float progress = std::clamp(frame.view.playing.opening_progress, 0.0f, 1.0f);
+    const float x = middle.x + middle.width / 2;
+    const float y = middle.y + middle.height / 2 - 16;
+    Painter& paint = frame.paint;
+    if (progress > 0) {
+        paint.ring(x, y, kSpinner, colour::kTrack, 4);
+        paint.ring(x, y, kSpinner, colour::kAccent, 4, 0, std::max(0.02f, progress));
+    } else {
+        paint.spinner(x, y, kSpinner, frame.motion, colour::kOverPicture);
+    }
+    const int percent = static_cast<int>(progress * 100);
+    if (percent != progress_percent_ || progress_language_ != frame.view.language) {
+        progress_percent_ = percent;
+        progress_language_ = frame.view.language;
+        progress_text_ = percent > 0 ? frame.text(TextKey::opening_percent, {{"percent", format_integer(percent)}})
+                                     : std::string(frame.text(TextKey::opening));
+    }
+    paint.text({middle.x, y + kSpinner + 12, middle.width, 20}, progress_text_, type::kCaption, colour::kOverPicture,
+               Align::centre);
+}
+
+bool StageOverlay::draw_big_button(Frame& frame, float x, float y, float radius, Stage stage, bool accent) {
+    const Rect rect{x - radius, y - radius, 2 * radius, 2 * radius};
+    const bool ended = stage == Stage::ended;
+    const bool going = stage == Stage::playing;
+    const ControlId id = control_id("big-play");
+    const Interaction hit = frame.hits.add(id, rect);
+    const float hover = frame.fades.advance(id, hit.hovered, frame.motion);
+    Painter& paint = frame.paint;
+    const Colour ground = accent ? (hover > 0.5f ? colour::kAccentHover : colour::kAccent) : rgb(0x000000, 130);
+    const Colour ink = accent ? colour::kOnAccent : colour::kOverPicture;
+    paint.circle(x, y, radius + 2 * hover, ground);
+    if (ended) {
+        paint.icon(rect, Icon::replay, type::kIconLarge * radius / kBigButton, ink);
+    } else if (going) {
+        paint.pause_glyph(x, y, radius * 0.72f, ink);
+    } else {
+        paint.play_glyph(x, y, radius * 0.78f, ink);
+    }
+    if (hit.focused) paint.focus_ring(rect, radius);
+    return hit.clicked;
+}
+
+void StageOverlay::draw(Frame& frame, Rect picture, Rect middle, Stage stage, float controls) {
+    const float x = middle.x + middle.width / 2;
+    const float y = middle.y + middle.height / 2;
+    const bool patience = !frame.motion.reduced() && frame.view.now - stage_since_ < kSpinnerDelay;
+    switch (stage) {
+        case Stage::looking_up:
+        case Stage::opening: draw_opening(frame, middle); return;
+        case Stage::waiting:
+            if (patience) {
+                frame.motion.keep_moving();
+            } else {
+                draw_spinner(frame, middle);
+            }
+            return;
+        case Stage::ready:
+        case Stage::ended: {
+            const float radius = std::min(kBigButton, middle.height * 0.4f);
+            frame.paint.fill(picture, stage == Stage::ended ? colour::kScrim : rgb(0x000000, 60));
+            if (draw_big_button(frame, x, y, radius, stage, true)) frame.send(TogglePlay{});
+            return;
+        }
+        case Stage::playing:
+        case Stage::paused:
+            // A finger wants it in the middle; with a pointer the whole picture is the button.
+            if (!frame.screen.coarse_pointer || controls <= 0) return;
+            frame.paint.set_opacity(controls);
+            if (draw_big_button(frame, x, y, std::min(kTouchButton, middle.height * 0.4f), stage, false)) {
+                frame.send(TogglePlay{});
+            }
+            frame.paint.set_opacity(1);
+            return;
+        case Stage::failed: return;
+    }
+}
+
+void StageOverlay::draw_failure(Frame& frame, Rect area) {
+    const Error* error = stage_error(frame.view.playing);
+    if (error == nullptr) return;
+    const Language language = frame.view.language;
+    const std::string sentence = error_sentence(*error, language);
+    const std::string code = frame.text(TextKey::error_code, {{"code", to_string(error->code)}});
+    const bool missing = error->code == ErrorCode::not_found;
+    const bool connection = error->code == ErrorCode::network || error->code == ErrorCode::http_status;
+    const std::string_view retry = frame.text(TextKey::retry);
+    const std::string_view back = frame.text(TextKey::back_to_library);
+    const MessageChoice choice = draw_message(frame, area,
+                                              {.icon = connection ? Icon::wifi_off : Icon::triangle_alert,
+                                               .tint = connection ? colour::kWarning : colour::kDanger,
+                                               .title = frame.text(error_title(error->code)),
+                                               .sentence = sentence,
+                                               .small = code,
+                                               .primary = missing ? back : retry,
+                                               .secondary = missing ? retry : back});
+    if (choice == MessageChoice::none) return;
+    if ((choice == MessageChoice::primary) != missing) {
+        frame.send(Retry{});
+    } else {
+        frame.send(OpenLibrary{});
+    }
+}
+
+}  // namespace sameframe::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The controls that panels are made of. Each draws itself, answers the pointer and the keyboard, and returns what the
+// person did with it in this frame.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ui/frame.h"
+
+namespace sameframe::ui {
+
+struct ButtonLook {
+    std::string_view key = {};  // shortcut, shown in the tooltip
+    bool lit = false;           // a switch that is on
+    bool enabled = true;
+};
+
+// A square with an icon; `label` is its tooltip and name.
+bool icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_view label, ButtonLook look = {});
+
+// The same without an icon: the ground and the behaviour, for glyphs that are drawn by hand. Returns the interaction.
+Interaction glyph_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonLook look = {});
+
+enum class ButtonKind { primary, secondary };
+
+// Width that a text button needs.
+float text_button_width(const Frame& frame, std::string_view label, bool with_icon);
+bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonKind kind,
+                 std::optional<Icon> icon = std::nullopt);
+
+// A round-ended chip that lies over the picture; tells something, or can be pressed if `id` is given.
+bool chip(Frame& frame, ControlId id, float centre_x, float top, std::string_view label, std::optional<Icon> icon,
+          bool with_spinner = false);
+
+// A horizontal slider; the new value while it is dragged.
+std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value);
+
+// A label in a dark rounded box, its right bottom corner at (x, y).
+void badge(Frame& frame, float right, float bottom, std::string_view label, Colour ground = colour::kBadge);
+
+}  // namespace sameframe::ui
