@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/web/gl_context.h"
+
+#include <emscripten/html5.h>
+#include <emscripten/html5_webgl.h>
+
+#include "base/log.h"
+
+namespace sameframe::web {
+namespace {
+
+constexpr char kCanvas[] = "#picture";
+
+GlContext& self(void* data) { return *static_cast<GlContext*>(data); }
+
+}  // namespace
+
+bool GlContext::create() {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = false;      // the page never shines through
+    attributes.depth = false;
+    attributes.stencil = false;
+    attributes.antialias = false;  // Dear ImGui smooths its own edges
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_HIGH_PERFORMANCE;
+    attributes.enableExtensionsByDefault = false;
+    context_ = emscripten_webgl_create_context(kCanvas, &attributes);
+    if (context_ <= 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+    enable_extensions();
+    usable_ = true;
+    return true;
+}
+
+// 16-bit textures that the texture unit filters, for pictures of more than 8 bits; render/ goes on without.
+void GlContext::enable_extensions() const { emscripten_webgl_enable_extension(context_, "EXT_texture_norm16"); }
+
+void GlContext::watch(std::function<void()> lost, std::function<void()> restored) {
+    lost_ = std::move(lost);
+    restored_ = std::move(restored);
+    emscripten_set_webglcontextlost_callback(kCanvas, this, false, [](int, const void*, void* data) -> bool {
+        self(data).on_lost();
+        return true;  // asks the browser to restore it
+    });
+    emscripten_set_webglcontextrestored_callback(kCanvas, this, false, [](int, const void*, void* data) -> bool {
+        self(data).on_restored();
+        return true;
+    });
+}
+
+void GlContext::on_lost() {
+    log(LogLevel::warning, "gl", "context lost");
+    usable_ = false;
+    lost_();
+}
+
+void GlContext::on_restored() {
+    log(LogLevel::info, "gl", "context restored");
+    emscripten_webgl_make_context_current(context_);
+    enable_extensions();
+    usable_ = true;
+    restored_();
+}
+
+}  // namespace sameframe::web

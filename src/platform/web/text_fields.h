@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// DomTextFields: real text fields of the page over their frames in the canvas. Main thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/platform.h"
+
+namespace sameframe::web {
+
+class DomTextFields : public client::TextFields {
+public:
+    // `changed`: the text of a field is another one.
+    explicit DomTextFields(std::function<void()> changed) : changed_(std::move(changed)) {}
+
+    std::string text(std::string_view id) const override;
+    void place(const std::vector<ui::TextField>& fields) override;
+
+    void on_text(const char* id, const char* text);  // for the page's JavaScript
+
+private:
+    std::function<void()> changed_;
+    std::map<std::string, std::string, std::less<>> texts_;
+    std::vector<ui::TextField> placed_;
+};
+
+}  // namespace sameframe::web

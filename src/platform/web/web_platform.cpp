@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/web/web_platform.h"
+
+#include <emscripten/emscripten.h>
+#include <malloc.h>
+
+#include <utility>
+
+#include "platform/web/screen.h"
+#include "platform/web/storage.h"
+
+namespace sameframe::web {
+
+WebPlatform::WebPlatform(Page& page, Turns& turns, std::function<void()> invalidate, std::function<void()> draw)
+    : page_(page),
+      turns_(turns),
+      features_(read_features()),
+      fetcher_([this](std::function<void()> task) { turns_.post(std::move(task)); }),
+      images_(invalidate),
+      text_fields_(invalidate),
+      picture_in_picture_(
+          [this, invalidate](bool on) {
+              page_.window().picture_in_picture = on;
+              invalidate();
+          },
+          std::move(draw)) {
+    features_.audio = features_.audio && audio_.available();
+}
+
+MonotonicTime WebPlatform::now() const {
+    return MonotonicTime(Duration(static_cast<std::int64_t>(emscripten_get_now() * 1000)));
+}
+
+double WebPlatform::random() { return emscripten_random(); }
+
+void WebPlatform::set_fullscreen(bool on) { web::set_fullscreen(on); }
+
+void WebPlatform::keep_awake(bool on) {
+    if (std::exchange(awake_, on) != on) keep_screen_awake(on);
+}
+
+std::string WebPlatform::stored(std::string_view key) const { return load_setting(key); }
+
+void WebPlatform::store(std::string_view key, std::string_view value) { save_setting(key, value); }
+
+std::uint64_t WebPlatform::memory_bytes() const { return mallinfo().uordblks; }
+
+}  // namespace sameframe::web
