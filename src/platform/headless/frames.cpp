@@ -4,6 +4,8 @@
 //
 //   video <time, us> <duration, us> <width> <height> <format> <MD5>
 //                                         a line per frame; MD5 as `ffmpeg -f framemd5`, format as its -pix_fmt
+//   picture <sample aspect> <rotation> <mirrored> <matrix> <range> <chroma location>
+//                                         how to show the frames that follow, when it changes
 //   audio <first time, us> <sample frames> <largest hole between blocks, us>
 //   damaged <packets that gave an error>
 //   bench <frames> <seconds> <frames per second> <decoder> <threads>
@@ -33,7 +35,38 @@ int report(const Error& error) {
     return 1;
 }
 
-bool print_frame(const media::VideoFrame& frame) {
+std::string_view name_of(media::MatrixCoefficients matrix) {
+    switch (matrix) {
+        case media::MatrixCoefficients::identity_gbr: return "gbr";
+        case media::MatrixCoefficients::bt601: return "bt601";
+        case media::MatrixCoefficients::bt709: return "bt709";
+        case media::MatrixCoefficients::bt2020: return "bt2020";
+    }
+    return "";
+}
+
+std::string_view name_of(media::ChromaLocation location) {
+    switch (location) {
+        case media::ChromaLocation::left: return "left";
+        case media::ChromaLocation::centre: return "centre";
+        case media::ChromaLocation::top_left: return "top-left";
+    }
+    return "";
+}
+
+std::string presentation(const media::VideoFrame& frame) {
+    std::string text = std::to_string(frame.sample_aspect.numerator) + ":" + std::to_string(frame.sample_aspect.denominator);
+    text += " " + std::to_string(frame.rotation) + (frame.mirrored ? " mirrored " : " upright ");
+    text += std::string(name_of(frame.colour.matrix));
+    text += frame.colour.range == media::ColourRange::full ? " full " : " limited ";
+    return text += name_of(frame.colour.chroma_location);
+}
+
+bool print_frame(const media::VideoFrame& frame, std::string& last_presentation) {
+    if (std::string now = presentation(frame); now != last_presentation) {
+        std::printf("picture %s\n", now.c_str());
+        last_presentation = std::move(now);
+    }
     std::printf("video %lld %lld %d %d %s %s\n", static_cast<long long>(frame.time.count()),
                 static_cast<long long>(frame.duration.count()), frame.width, frame.height,
                 media::frame_format(frame).c_str(), media::frame_md5(frame).c_str());
@@ -97,6 +130,8 @@ Result<Decoders> make_decoders(media::Demuxer& demuxer, const FramesOptions& opt
 
 int play(media::Demuxer& demuxer, Decoders& decoders, const FramesOptions& options) {
     SoundLog sound(options.sample_rate, options.sound_file);
+    std::string last_presentation;
+    const auto take_frame = [&](const media::VideoFrame& frame) { return print_frame(frame, last_presentation); };
     const auto take_sound = [&](media::AudioBlock& block) { return sound.take(block); };
     int damaged = 0;
     for (;;) {
@@ -105,11 +140,11 @@ int play(media::Demuxer& demuxer, Decoders& decoders, const FramesOptions& optio
         if (!packet) return report(packet.error());
         const bool is_video = packet->stream == decoders.video_stream;
         const Result<void> decoded =
-            is_video ? decoders.video->decode(*packet, print_frame) : decoders.audio->decode(*packet, take_sound);
+            is_video ? decoders.video->decode(*packet, take_frame) : decoders.audio->decode(*packet, take_sound);
         if (!decoded && decoded.error().code != ErrorCode::media_corrupt) return report(decoded.error());
         if (!decoded) ++damaged;
     }
-    if (decoders.video && !decoders.video->drain(print_frame)) ++damaged;
+    if (decoders.video && !decoders.video->drain(take_frame)) ++damaged;
     if (decoders.audio && !decoders.audio->drain(take_sound)) ++damaged;
     sound.print();
     if (damaged) std::printf("damaged %d\n", damaged);
