@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The films' command line:
-//   film video NAME WIDTH HEIGHT FPS SECONDS BITS     raw 4:2:0 frames on standard output
-//   film still NAME WIDTH HEIGHT FPS SECONDS TIME     one frame as PPM on standard output, to look at
-//   film sound NAME VARIANT SECONDS                   48 kHz stereo float samples on standard output
+//   film video NAME WIDTH HEIGHT FPS SECONDS BITS FIRST COUNT   raw 4:2:0 frames on standard output
+//   film still NAME WIDTH HEIGHT FPS SECONDS TIME               one frame as PPM on standard output, to look at
+//   film sound NAME VARIANT SECONDS                             48 kHz stereo float samples on standard output
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -34,12 +34,11 @@ const Film* find(const char* name) {
     return nullptr;
 }
 
-int write_video(const Film& film, int width, int height, int fps, float length, int bits) {
+int write_video(const Film& film, int width, int height, int fps, float length, int bits, int first, int count) {
     const auto scene = film.make(width, height, length);
     const Credits credits(height, film.title, film.line, length);
     Image frame(width, height);
-    const int count = int(std::lround(length * float(fps)));
-    for (int n = 0; n < count; ++n) {
+    for (int n = first; n < first + count; ++n) {
         const float seconds = float(n) / float(fps);
         scene->draw(frame, seconds);
         credits.draw(frame, seconds, n, fps);
@@ -73,13 +72,13 @@ int main(int argc, char** argv) {
     using namespace sameframe::films;
     const std::string verb = argc > 1 ? argv[1] : "";
     if (verb == "sound" && argc == 5) return write_sound(argv[2], argv[3], float(std::atof(argv[4])));
-    const Film* film = argc == 8 ? find(argv[2]) : nullptr;
-    if (film != nullptr && (verb == "video" || verb == "still")) {
+    const Film* film = argc == 8 || argc == 10 ? find(argv[2]) : nullptr;
+    if (film != nullptr && verb == (argc == 10 ? "video" : "still")) {
         const int width = std::atoi(argv[3]), height = std::atoi(argv[4]), fps = std::atoi(argv[5]);
         const float length = float(std::atof(argv[6]));
-        return verb == "video" ? write_video(*film, width, height, fps, length, std::atoi(argv[7]))
-                               : write_still(*film, width, height, fps, length, float(std::atof(argv[7])));
+        if (argc == 8) return write_still(*film, width, height, fps, length, float(std::atof(argv[7])));
+        return write_video(*film, width, height, fps, length, std::atoi(argv[7]), std::atoi(argv[8]), std::atoi(argv[9]));
     }
-    std::fprintf(stderr, "usage: film video|still NAME WIDTH HEIGHT FPS SECONDS BITS|TIME, film sound NAME VARIANT SECONDS\n");
+    std::fprintf(stderr, "usage: film video|still NAME WIDTH HEIGHT FPS SECONDS (BITS FIRST COUNT | TIME), film sound NAME VARIANT SECONDS\n");
     return 2;
 }
