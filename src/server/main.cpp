@@ -153,8 +153,8 @@ Result<void> run(const Options& options) {
 int main(int argc, char** argv) {
     using namespace sameframe;
     std::signal(SIGPIPE, SIG_IGN);
-    const Result<server::Options> options =
-        server::parse_options({const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(std::max(argc - 1, 0))});
+    const Result<server::Options> options = server::parse_options(
+        {const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(std::max(argc - 1, 0))});
     if (!options) {
         std::fprintf(stderr, "%s\n", options.error().detail.c_str());
         return 2;

@@ -83,8 +83,10 @@ Result<Options> parse_options(std::span<const char* const> arguments) {
             value = arguments[++i];
         }
         if (value->empty()) return wrong(name, "needs a value");
-        if (text) *text = *value;
-        else if (!set_number(options, name, *value)) return wrong(name, "needs a number in its range");
+        if (text)
+            *text = *value;
+        else if (!set_number(options, name, *value))
+            return wrong(name, "needs a number in its range");
     }
     return options;
 }

@@ -16,10 +16,10 @@ namespace sameframe::server {
 struct Options {
     std::string host = "127.0.0.1";
     std::uint16_t port = 8080;
-    std::string web;                 // "" serves the interface without the page
+    std::string web;  // "" serves the interface without the page
     std::vector<std::string> media;
-    std::string cache;               // "" takes the user's cache folder
-    std::string port_file;           // "" writes none
+    std::string cache;      // "" takes the user's cache folder
+    std::string port_file;  // "" writes none
     bool verbose = false;
     bool help = false;
     TransportLimits limits;

@@ -70,14 +70,18 @@ HttpResponse Router::respond(const HttpRequest& request, const FileRequest& want
 HttpResponse Router::refuse(unsigned status) const {
     const HttpRequest none;
     switch (status) {
-        case 408: return finished(none, error_response(408, "timeout", "The request took too long.", ErrorFormat::text));
+        case 408:
+            return finished(none, error_response(408, "timeout", "The request took too long.", ErrorFormat::text));
         case 431:
-            return finished(none, error_response(431, "headers-too-large", "The request is too large.", ErrorFormat::text));
+            return finished(none,
+                            error_response(431, "headers-too-large", "The request is too large.", ErrorFormat::text));
         case 503:
             return finished(none, error_response(503, "busy", "Too many connections; try again.", ErrorFormat::text));
         case 505:
-            return finished(none, error_response(505, "version", "Only HTTP/1.0 and 1.1 are spoken.", ErrorFormat::text));
-        default: return finished(none, error_response(400, "bad-request", "The request is malformed.", ErrorFormat::text));
+            return finished(none,
+                            error_response(505, "version", "Only HTTP/1.0 and 1.1 are spoken.", ErrorFormat::text));
+        default:
+            return finished(none, error_response(400, "bad-request", "The request is malformed.", ErrorFormat::text));
     }
 }
 

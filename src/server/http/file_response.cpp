@@ -28,10 +28,13 @@ HttpResponse file_response(const HttpRequest& request, const FileRequest& wanted
     if (wanted.page) response.headers.emplace_back("Content-Security-Policy", page_security_policy());
 
     switch (evaluate_conditions(request, current)) {
-        case Condition::not_modified: response.status = 304; return response;
+        case Condition::not_modified:
+            response.status = 304;
+            return response;
         case Condition::precondition_failed:
             return error_response(412, "precondition-failed", "The file has changed.", ErrorFormat::text);
-        case Condition::send: break;
+        case Condition::send:
+            break;
     }
 
     ByteRange range{ByteRange::Kind::whole, 0, file.size};
@@ -41,7 +44,8 @@ HttpResponse file_response(const HttpRequest& request, const FileRequest& wanted
     } else {
         response.headers.emplace_back("Content-Encoding", file.coding);
     }
-    if (range.kind != ByteRange::Kind::whole) response.headers.emplace_back("Content-Range", content_range(range, file.size));
+    if (range.kind != ByteRange::Kind::whole)
+        response.headers.emplace_back("Content-Range", content_range(range, file.size));
     if (range.kind == ByteRange::Kind::unsatisfiable) {
         response.status = 416;
         return response;

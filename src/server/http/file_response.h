@@ -23,12 +23,12 @@ enum class CachePolicy {
 
 struct FileRequest {
     FileArea area = FileArea::web;
-    std::size_t folder = 0;      // which of the media folders, for FileArea::media
-    std::string relative_path;   // below that folder
-    std::string_view type;       // media type
+    std::size_t folder = 0;     // which of the media folders, for FileArea::media
+    std::string relative_path;  // below that folder
+    std::string_view type;      // media type
     CachePolicy cache = CachePolicy::revalidate;
-    bool page = false;           // carries the page's security policy
-    bool negotiated = false;     // may exist in compressed variants, so the answer varies by Accept-Encoding
+    bool page = false;                   // carries the page's security policy
+    bool negotiated = false;             // may exist in compressed variants, so the answer varies by Accept-Encoding
     std::vector<ContentCoding> codings;  // variants to try, best first, before the file itself
 };
 

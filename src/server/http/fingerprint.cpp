@@ -27,15 +27,18 @@ std::string fingerprint(std::initializer_list<std::string_view> parts) {
     Wide hash = kOffset;
     const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * kPrime; };
     for (std::string_view part : parts) {
-        for (char c : part) add(static_cast<unsigned char>(c));
-        for (std::uint64_t size = part.size(), i = 0; i < 8; ++i, size >>= 8) add(static_cast<unsigned char>(size));
+        for (char c : part)
+            add(static_cast<unsigned char>(c));
+        for (std::uint64_t size = part.size(), i = 0; i < 8; ++i, size >>= 8)
+            add(static_cast<unsigned char>(size));
     }
     const auto high = static_cast<std::uint64_t>(hash >> 64);
     const std::uint64_t first = mixed(static_cast<std::uint64_t>(hash) ^ mixed(high));
     const std::uint64_t second = mixed(first ^ high);
     Wide bits = (Wide{first} << 64) | second;
     std::string text;
-    for (int i = 0; i < 16; ++i, bits >>= 5) text.push_back("abcdefghijklmnopqrstuvwxyz234567"[bits & 31]);
+    for (int i = 0; i < 16; ++i, bits >>= 5)
+        text.push_back("abcdefghijklmnopqrstuvwxyz234567"[bits & 31]);
     return text;
 }
 

@@ -12,18 +12,15 @@ struct Row {
 };
 
 constexpr Row kMediaTypes[] = {
-    {"mp4", "video/mp4"},          {"m4v", "video/mp4"},        {"mov", "video/quicktime"},
-    {"qt", "video/quicktime"},     {"mkv", "video/x-matroska"}, {"webm", "video/webm"},
-    {"flv", "video/x-flv"},        {"f4v", "video/mp4"},        {"ts", "video/mp2t"},
-    {"m2ts", "video/mp2t"},        {"mts", "video/mp2t"},       {"m2t", "video/mp2t"},
-    {"ogv", "video/ogg"},          {"ogm", "video/ogg"},        {"ogg", "audio/ogg"},
-    {"oga", "audio/ogg"},          {"opus", "audio/ogg"},       {"avi", "video/x-msvideo"},
-    {"divx", "video/x-msvideo"},   {"mpg", "video/mpeg"},       {"mpeg", "video/mpeg"},
-    {"m2v", "video/mpeg"},         {"vob", "video/mpeg"},       {"3gp", "video/3gpp"},
-    {"3g2", "video/3gpp2"},        {"mp3", "audio/mpeg"},       {"wav", "audio/wav"},
-    {"flac", "audio/flac"},        {"aac", "audio/aac"},        {"m4a", "audio/mp4"},
-    {"m4b", "audio/mp4"},          {"mka", "audio/x-matroska"}, {"ac3", "audio/ac3"},
-    {"eac3", "audio/eac3"},
+    {"mp4", "video/mp4"},        {"m4v", "video/mp4"},       {"mov", "video/quicktime"},  {"qt", "video/quicktime"},
+    {"mkv", "video/x-matroska"}, {"webm", "video/webm"},     {"flv", "video/x-flv"},      {"f4v", "video/mp4"},
+    {"ts", "video/mp2t"},        {"m2ts", "video/mp2t"},     {"mts", "video/mp2t"},       {"m2t", "video/mp2t"},
+    {"ogv", "video/ogg"},        {"ogm", "video/ogg"},       {"ogg", "audio/ogg"},        {"oga", "audio/ogg"},
+    {"opus", "audio/ogg"},       {"avi", "video/x-msvideo"}, {"divx", "video/x-msvideo"}, {"mpg", "video/mpeg"},
+    {"mpeg", "video/mpeg"},      {"m2v", "video/mpeg"},      {"vob", "video/mpeg"},       {"3gp", "video/3gpp"},
+    {"3g2", "video/3gpp2"},      {"mp3", "audio/mpeg"},      {"wav", "audio/wav"},        {"flac", "audio/flac"},
+    {"aac", "audio/aac"},        {"m4a", "audio/mp4"},       {"m4b", "audio/mp4"},        {"mka", "audio/x-matroska"},
+    {"ac3", "audio/ac3"},        {"eac3", "audio/eac3"},
 };
 
 constexpr Row kWebTypes[] = {
@@ -70,8 +67,6 @@ std::string_view mime_type(std::string_view file_name) {
     return "application/octet-stream";
 }
 
-bool is_media_file_name(std::string_view file_name) {
-    return !find_type(kMediaTypes, extension_of(file_name)).empty();
-}
+bool is_media_file_name(std::string_view file_name) { return !find_type(kMediaTypes, extension_of(file_name)).empty(); }
 
 }  // namespace sameframe::server

@@ -28,10 +28,13 @@ HttpResponse text_response(const HttpRequest& request, std::string_view type, co
     response.headers.emplace_back("ETag", etag);
     response.headers.emplace_back("Cache-Control", "no-cache");
     switch (evaluate_conditions(request, {etag, 0})) {
-        case Condition::not_modified: response.status = 304; return response;
+        case Condition::not_modified:
+            response.status = 304;
+            return response;
         case Condition::precondition_failed:
             return error_response(412, "precondition-failed", "The text has changed.", ErrorFormat::json);
-        case Condition::send: break;
+        case Condition::send:
+            break;
     }
     response.headers.emplace_back("Content-Type", type);
     response.body = text;
@@ -48,11 +51,11 @@ void add_common_headers(HttpResponse& response) {
 
 std::string_view page_security_policy() {
     return "default-src 'self'; "
-           "script-src 'self' 'wasm-unsafe-eval'; "       // compiling the player; no inline script, no eval
-           "worker-src 'self' blob:; "                    // decoder threads
-           "connect-src 'self' ws: wss:; "                // the communications server may be another machine
+           "script-src 'self' 'wasm-unsafe-eval'; "  // compiling the player; no inline script, no eval
+           "worker-src 'self' blob:; "               // decoder threads
+           "connect-src 'self' ws: wss:; "           // the communications server may be another machine
            "img-src 'self' blob: data:; media-src 'self' blob:; "
-           "style-src 'self' 'unsafe-inline'; "           // positions of the text box over the canvas
+           "style-src 'self' 'unsafe-inline'; "  // positions of the text box over the canvas
            "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 }
 

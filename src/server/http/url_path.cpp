@@ -47,7 +47,8 @@ std::string_view origin_form(std::string_view target) {
 
 std::string UrlPath::joined() const {
     std::string path;
-    for (const std::string& segment : segments) path.append(path.empty() ? "" : "/").append(segment);
+    for (const std::string& segment : segments)
+        path.append(path.empty() ? "" : "/").append(segment);
     return path;
 }
 

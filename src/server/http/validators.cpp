@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "server/http/field_value.h"
-#include "server/http/http_date.h"
 #include "server/http/fingerprint.h"
+#include "server/http/http_date.h"
 
 namespace sameframe::server {
 namespace {
@@ -18,9 +18,7 @@ std::string hexadecimal(std::uint64_t value) {
     return {text.data(), end};
 }
 
-std::string_view without_weakness(std::string_view tag) {
-    return tag.starts_with("W/") ? tag.substr(2) : tag;
-}
+std::string_view without_weakness(std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; }
 
 enum class Comparison { strong, weak };  // section 8.8.3.2; our own tags are strong
 
@@ -68,7 +66,8 @@ bool range_applies(const HttpRequest& request, const Validators& current) {
     if (wanted.starts_with('"') || wanted.starts_with("W/")) return wanted == current.etag;
     const std::optional<std::int64_t> date = parse_http_date(wanted, request.received_at);
     // A date is a strong validator only when the file has rested for a second since (section 8.8.2.2).
-    return date && current.modified_at != 0 && *date == current.modified_at && request.received_at > current.modified_at;
+    return date && current.modified_at != 0 && *date == current.modified_at &&
+           request.received_at > current.modified_at;
 }
 
 }  // namespace sameframe::server

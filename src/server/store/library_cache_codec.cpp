@@ -22,18 +22,20 @@ constexpr std::int64_t kMaxDurationMs = std::int64_t{1} << 48;
 
 std::string_view name_of(PosterState state) {
     switch (state) {
-        case PosterState::made: return "made";
-        case PosterState::none: return "none";
-        case PosterState::wanted: break;
+        case PosterState::made:
+            return "made";
+        case PosterState::none:
+            return "none";
+        case PosterState::wanted:
+            break;
     }
     return "wanted";
 }
 
 json to_json(const RememberedFile& file) {
     const MediaFacts& facts = file.facts;
-    json out = {{"seen_day", file.seen_day},   {"poster", name_of(file.poster)},
-                {"container", facts.container}, {"title", facts.title},
-                {"duration_ms", facts.duration_ms}, {"cover", facts.has_cover},
+    json out = {{"seen_day", file.seen_day}, {"poster", name_of(file.poster)},   {"container", facts.container},
+                {"title", facts.title},      {"duration_ms", facts.duration_ms}, {"cover", facts.has_cover},
                 {"audio", json::array()}};
     if (facts.video) {
         out["video"] = {{"codec", facts.video->codec},

@@ -48,8 +48,9 @@ bool LibraryState::set_files(std::size_t folder, const std::vector<FoundFile>& f
         next.push_back(std::move(file));
     }
     std::optional<std::vector<LibraryFile>>& current = files_[folder];
-    const bool same = current && std::equal(current->begin(), current->end(), next.begin(), next.end(),
-                                            [](const LibraryFile& a, const LibraryFile& b) { return a.found == b.found; });
+    const bool same =
+        current && std::equal(current->begin(), current->end(), next.begin(), next.end(),
+                              [](const LibraryFile& a, const LibraryFile& b) { return a.found == b.found; });
     current = std::move(next);
     return !same;
 }
@@ -71,7 +72,8 @@ std::optional<LibraryState::PosterWish> LibraryState::next_poster_wish() const {
         if (!files) continue;
         for (const LibraryFile& file : *files) {
             const auto it = memory_.find(file.version);
-            if (it != memory_.end() && it->second.poster == PosterState::wanted) return PosterWish{file, it->second.facts};
+            if (it != memory_.end() && it->second.poster == PosterState::wanted)
+                return PosterWish{file, it->second.facts};
         }
     }
     return std::nullopt;

@@ -35,7 +35,8 @@ std::int64_t today() { return unix_now_ns() / 1'000'000'000 / 86400; }
 
 std::vector<std::string> paths_of(const std::vector<Folder>& folders) {
     std::vector<std::string> paths;
-    for (const Folder& folder : folders) paths.push_back(folder.path());
+    for (const Folder& folder : folders)
+        paths.push_back(folder.path());
     return paths;
 }
 
@@ -63,7 +64,8 @@ MediaLibrary::MediaLibrary(std::vector<Folder> folders, CacheDirectory cache, Pu
 MediaLibrary::~MediaLibrary() { stop(); }
 
 void MediaLibrary::start() {
-    for (std::size_t i = 0; i < folders_.size(); ++i) threads_.emplace_back([this, i] { watch_folder(i); });
+    for (std::size_t i = 0; i < folders_.size(); ++i)
+        threads_.emplace_back([this, i] { watch_folder(i); });
     threads_.emplace_back([this] { make_posters(); });
     if (folders_.empty()) publish();
 }
@@ -75,7 +77,8 @@ void MediaLibrary::stop() {
     }
     stop_signal_.raise();
     changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
+    for (std::thread& thread : threads_)
+        thread.join();
     threads_.clear();
 }
 
@@ -104,7 +107,8 @@ void MediaLibrary::watch_folder(std::size_t index) {
             publish();
         }
         const bool more = examine_new_files(index);
-        interval = more ? milliseconds(0) : std::max(stable.waiting() ? kSettlingInterval : kScanInterval, cost * kScanShare);
+        interval =
+            more ? milliseconds(0) : std::max(stable.waiting() ? kSettlingInterval : kScanInterval, cost * kScanShare);
     }
 }
 
@@ -127,7 +131,8 @@ bool MediaLibrary::examine_new_files(std::size_t index) {
 void MediaLibrary::examine(const LibraryFile& file) {
     const std::string& path = file.found.relative_path;
     Result<OpenedFile> opened = folders_[file.folder].open_file(path);
-    Result<MediaFacts> facts = opened ? probe_file(*opened, stop_signal_) : Result<MediaFacts>(std::move(opened).error());
+    Result<MediaFacts> facts =
+        opened ? probe_file(*opened, stop_signal_) : Result<MediaFacts>(std::move(opened).error());
     if (!facts && facts.error().code == ErrorCode::cancelled) return;
     RememberedFile known;
     known.seen_day = today();
@@ -174,7 +179,8 @@ void MediaLibrary::make_one_poster(const LibraryState::PosterWish& wish) {
         Result<void> saved = jpeg ? cache_.save_poster(file.version, *jpeg) : Result<void>(jpeg.error());
         if (!saved) {
             if (saved.error().code == ErrorCode::cancelled) return;
-            log(LogLevel::warning, "poster", Error{saved.error().code, file.found.relative_path + ": " + saved.error().detail});
+            log(LogLevel::warning, "poster",
+                Error{saved.error().code, file.found.relative_path + ": " + saved.error().detail});
             state = PosterState::none;
             lasting = !is_passing(saved.error());
         }

@@ -49,10 +49,10 @@ private:
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    LibraryState state_;         // protected by mutex_
-    bool unsaved_ = false;       // protected by mutex_
-    bool stopping_ = false;      // protected by mutex_
-    std::mutex publish_mutex_;   // held over publish(), taken before mutex_: catalogues go out in order
+    LibraryState state_;        // protected by mutex_
+    bool unsaved_ = false;      // protected by mutex_
+    bool stopping_ = false;     // protected by mutex_
+    std::mutex publish_mutex_;  // held over publish(), taken before mutex_: catalogues go out in order
 };
 
 }  // namespace sameframe::server

@@ -22,8 +22,8 @@ std::vector<std::int64_t> poster_moments(std::int64_t duration_ms);
 double picture_interest(std::string_view grey);
 inline constexpr double kGoodPicture = 12;  // standard deviation, of 255
 
-// Runs ffmpeg, once per moment, until a picture is good; the best one is taken. Any thread; waits up to a minute.
-// Errors: cancelled; io if ffmpeg is not there; media-corrupt if no frame could be decoded.
+// Runs ffmpeg, once per moment, until a picture is good; the best one is taken. Any thread; waits.
+// Errors: as of run_program(); media-corrupt if no frame could be decoded.
 Result<std::string> make_poster(const OpenedFile& file, const MediaFacts& facts, const StopSignal& stop);
 
 }  // namespace sameframe::server

@@ -13,9 +13,19 @@ std::string_view allowed_formats() {
 Result<MediaFacts> probe_file(const OpenedFile& file, const StopSignal& stop) {
     if (file.size() == 0) return Error{ErrorCode::media_empty, {}};
     Program program;
-    program.arguments = {"ffprobe", "-v", "error", "-protocol_whitelist", "file", "-format_whitelist",
-                         std::string(allowed_formats()), "-print_format", "json", "-show_format", "-show_streams",
-                         "-i", "file:/proc/self/fd/3"};
+    program.arguments = {"ffprobe",
+                         "-v",
+                         "error",
+                         "-protocol_whitelist",
+                         "file",
+                         "-format_whitelist",
+                         std::string(allowed_formats()),
+                         "-print_format",
+                         "json",
+                         "-show_format",
+                         "-show_streams",
+                         "-i",
+                         "file:/proc/self/fd/3"};
     program.input = file.fd.get();
     Result<ProgramOutput> output = run_program(program, stop);
     if (!output) return std::move(output).error();

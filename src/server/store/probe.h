@@ -11,7 +11,7 @@
 
 namespace sameframe::server {
 
-// Errors: cancelled; io if ffprobe is not there; the media codes for a file that is not playable.
+// Errors: as of run_program(); the media codes for a file that is not playable.
 Result<MediaFacts> probe_file(const OpenedFile& file, const StopSignal& stop);
 
 // The formats that FFmpeg may recognise, as its option wants them.

@@ -44,7 +44,8 @@ std::string tag_of(const json& object, std::string_view name) {
     if (!tags || !tags->is_object()) return {};
     for (const auto& [key, value] : tags->items()) {
         std::string lower = key;
-        for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        for (char& c : lower)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         if (lower == name) return text_of(*tags, key.c_str());
     }
     return {};
@@ -110,7 +111,8 @@ Result<MediaFacts> decode_probe(std::string_view text) {
     const double seconds = number_in(text_of(*format, "duration"));
     if (seconds > 0 && seconds * 1000 < static_cast<double>(kMaxDurationMs))
         facts.duration_ms = std::llround(seconds * 1000);
-    for (const json& stream : *streams) add_stream(facts, stream);
+    for (const json& stream : *streams)
+        add_stream(facts, stream);
     if (!facts.video && facts.audio.empty()) return Error{ErrorCode::media_no_streams, {}};
     return facts;
 }

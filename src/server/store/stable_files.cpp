@@ -21,8 +21,10 @@ std::vector<FoundFile> StableFiles::update(const std::vector<FoundFile>& scan, M
                 observation.settled = false;  // written to just now, whatever its time claims
             }
         }
-        if (observation.settled) complete.push_back(file);
-        else waiting_ = true;
+        if (observation.settled)
+            complete.push_back(file);
+        else
+            waiting_ = true;
         next.emplace(file.relative_path, std::move(observation));
     }
     observed_ = std::move(next);

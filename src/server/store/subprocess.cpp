@@ -2,6 +2,7 @@
 #include "server/store/subprocess.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <linux/ioprio.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -31,6 +32,7 @@ constexpr int kSecondOutputDescriptor = 4;
 constexpr int kFirstFreeDescriptor = 10;  // our own ends are kept from here on, clear of those that the child is given
 constexpr std::size_t kMaxComplaint = 2048;
 constexpr int kCannotStart = 127;
+constexpr int kLowestPriority = 19;
 
 struct Pipe {
     UniqueFd reader, writer;
@@ -57,19 +59,24 @@ void limit_resource(int resource, std::size_t value) {
                          int complaint) {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
+    for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP})
+        ::signal(signal, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    ::setpriority(PRIO_PROCESS, 0, 19);
-    ::syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
+    if (program.niceness != 0) ::setpriority(PRIO_PROCESS, 0, program.niceness);
+    if (program.niceness >= kLowestPriority)
+        ::syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
     limit_resource(RLIMIT_AS, program.max_memory);
     limit_resource(RLIMIT_FSIZE, 0);
     limit_resource(RLIMIT_CORE, 0);
-    limit_resource(RLIMIT_CPU, static_cast<std::size_t>(program.timeout.count()) / 1000 + 1);
+    limit_resource(RLIMIT_CPU, static_cast<std::size_t>(program.max_processor_time.count()));
     ::dup2(null, 0);
     ::dup2(writers[0], 1);
     ::dup2(complaint, 2);
+    // What this process was itself given by whoever started it goes no further. Our own ends close at exec.
+    ::syscall(SYS_close_range, kInputDescriptor, kFirstFreeDescriptor - 1, 0);
+    ::syscall(SYS_close_range, kFirstFreeDescriptor, ~0u, CLOSE_RANGE_CLOEXEC);
     if (input >= 0) ::dup2(input, kInputDescriptor);
     if (program.outputs > 1) ::dup2(writers[1], kSecondOutputDescriptor);
     ::execvp(arguments[0], arguments);
@@ -89,7 +96,8 @@ public:
         if (pid_ <= 0) return status_;
         if (signal != 0) ::kill(-pid_, signal);
         int status = 0;
-        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
+        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+        }
         pid_ = 0;
         return status_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     }
@@ -132,7 +140,8 @@ Result<ProgramOutput> run_program(const Program& program, const StopSignal& stop
     const auto deadline = Clock::now() + program.timeout;
     std::vector<std::string> arguments = program.arguments;
     std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    for (std::string& argument : arguments)
+        pointers.push_back(argument.data());
     pointers.push_back(nullptr);
 
     const UniqueFd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -148,14 +157,16 @@ Result<ProgramOutput> run_program(const Program& program, const StopSignal& stop
     }
 
     std::vector<pollfd> polls;  // the pipes, the end of the program, the stop signal
-    for (const Pipe& pipe : pipes) polls.push_back({pipe.reader.get(), POLLIN, 0});
+    for (const Pipe& pipe : pipes)
+        polls.push_back({pipe.reader.get(), POLLIN, 0});
 
     const pid_t pid = ::fork();
     if (pid < 0) return system_failure("fork");
     if (pid == 0) become(pointers.data(), program, input.get(), null.get(), writers.data(), writers.back());
     ::setpgid(pid, pid);  // on both sides: whoever comes first
     Child child(pid);
-    for (Pipe& pipe : pipes) pipe.writer.reset();
+    for (Pipe& pipe : pipes)
+        pipe.writer.reset();
 
     ProgramOutput result;
     result.outputs.resize(count);
@@ -167,7 +178,7 @@ Result<ProgramOutput> run_program(const Program& program, const StopSignal& stop
     polls.push_back({stop.descriptor(), POLLIN, 0});
     while (std::any_of(polls.begin(), polls.end() - 1, [](const pollfd& poll) { return poll.fd >= 0; })) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-        if (left.count() <= 0) return Error{ErrorCode::media_corrupt, program.arguments[0] + ": took too long"};
+        if (left.count() <= 0) return Error{ErrorCode::io, program.arguments[0] + ": took too long"};
         if (::poll(polls.data(), polls.size(), static_cast<int>(left.count())) < 0) {
             if (errno == EINTR) continue;
             return system_failure("poll");

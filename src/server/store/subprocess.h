@@ -34,8 +34,10 @@ struct Program {
     int input = -1;
     // Descriptor 1 is the program's standard output; with two outputs the second is its descriptor 4.
     int outputs = 1;
-    std::chrono::milliseconds timeout{10'000};
-    std::size_t max_output = 1u << 20;          // bytes of each output; more is a failure
+    int niceness = 0;  // 0 as this process; 19, the lowest priority, also makes its disk wait for everybody else's
+    std::chrono::milliseconds timeout{30'000};
+    std::chrono::seconds max_processor_time{10};
+    std::size_t max_output = 1u << 20;              // bytes of each output; more is a failure
     std::size_t max_memory = std::size_t{2} << 30;  // bytes of address space
 };
 
@@ -45,8 +47,9 @@ struct ProgramOutput {
     std::string complaint;  // the first 2 KB of its standard error
 };
 
-// Runs with lowest priority, standard input empty, unable to write files. Errors: io (no such program), cancelled
-// (stop was raised), too_large, media_corrupt (the time is over).
+// Runs with standard input empty and unable to write files. Errors: io (no such program, or the timeout: on a busy
+// machine that says nothing about the data), cancelled (stop was raised), too-large. A program that uses up its
+// processor time is ended by signal SIGXCPU.
 Result<ProgramOutput> run_program(const Program& program, const StopSignal& stop);
 
 }  // namespace sameframe::server

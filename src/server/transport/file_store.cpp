@@ -40,9 +40,12 @@ boost::asio::thread_pool& FileStore::threads_for(const FileRequest& wanted) cons
 
 const Folder* FileStore::folder_of(const FileRequest& wanted) const {
     switch (wanted.area) {
-        case FileArea::web: return web_ ? &*web_ : nullptr;
-        case FileArea::media: return &media_[wanted.folder];
-        case FileArea::posters: break;
+        case FileArea::web:
+            return web_ ? &*web_ : nullptr;
+        case FileArea::media:
+            return &media_[wanted.folder];
+        case FileArea::posters:
+            break;
     }
     return &posters_;
 }
@@ -63,7 +66,8 @@ std::optional<FileStore::Opened> FileStore::open(const FileRequest& wanted) cons
 
 void FileStore::join() {
     other_threads_->join();
-    for (const auto& threads : media_threads_) threads->join();
+    for (const auto& threads : media_threads_)
+        threads->join();
 }
 
 std::optional<std::string> read_part(int fd, std::uint64_t offset, std::uint64_t length) {

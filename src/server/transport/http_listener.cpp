@@ -31,7 +31,9 @@ HttpListener::HttpListener(asio::io_context& loop, SessionContext context)
 Result<std::uint16_t> HttpListener::listen(const std::string& host, std::uint16_t port) {
     error_code error;
     const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
-    const auto failed = [&] { return Error{ErrorCode::network, host + ":" + std::to_string(port) + ": " + error.message()}; };
+    const auto failed = [&] {
+        return Error{ErrorCode::network, host + ":" + std::to_string(port) + ": " + error.message()};
+    };
     if (error) return failed();
     const tcp::endpoint endpoint(address, port);
     acceptor_.open(endpoint.protocol(), error);
@@ -51,12 +53,14 @@ void HttpListener::stop(std::chrono::milliseconds grace) {
     if (std::exchange(stopping_, true)) return;
     error_code ignored;
     acceptor_.close(ignored);
-    for (HttpSession* session : sessions_) session->finish();
+    for (HttpSession* session : sessions_)
+        session->finish();
     if (sessions_.empty()) return;
     grace_timer_.expires_after(grace);
     grace_timer_.async_wait([this](error_code error) {
         if (error) return;
-        for (HttpSession* session : sessions_) session->abort();
+        for (HttpSession* session : sessions_)
+            session->abort();
     });
 }
 

@@ -29,8 +29,8 @@ constexpr auto kAsValue = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadStep = 4096;
 // Up to here a file is read into memory and goes out with its header in one packet train; above, the kernel copies it.
 constexpr std::uint64_t kSmallFile = 64 * 1024;
-constexpr std::uint64_t kSendStep = 1024 * 1024;   // at most this much in one turn of a disk thread
-constexpr std::size_t kWriteStep = 256 * 1024;     // a receiver gets the stall timeout for each
+constexpr std::uint64_t kSendStep = 1024 * 1024;  // at most this much in one turn of a disk thread
+constexpr std::size_t kWriteStep = 256 * 1024;    // a receiver gets the stall timeout for each
 constexpr std::chrono::seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
@@ -121,10 +121,14 @@ asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
     const auto [error, count] = co_await http::async_read_header(socket_, buffer_, parser, kAsValue);
     disarm();
     unsigned refusal = 0;
-    if (timed_out_) refusal = 408;
-    else if (error) refusal = refusal_status(error);
-    else if (mode_ == Mode::refuse) refusal = 503;
-    else if (!is_acceptable(parser.get())) refusal = 400;
+    if (timed_out_)
+        refusal = 408;
+    else if (error)
+        refusal = refusal_status(error);
+    else if (mode_ == Mode::refuse)
+        refusal = 503;
+    else if (!is_acceptable(parser.get()))
+        refusal = 400;
     if (error && refusal == 0) co_return Next::close;  // the connection is gone
     if (refusal != 0) {
         timed_out_ = false;

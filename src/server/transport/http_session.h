@@ -20,7 +20,7 @@ namespace sameframe::server {
 
 struct TransportLimits {
     std::size_t max_connections = 1024;
-    std::size_t max_header_bytes = 16 * 1024;       // request line and fields
+    std::size_t max_header_bytes = 16 * 1024;          // request line and fields
     std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to the end of its fields
     std::chrono::milliseconds idle_timeout{60'000};    // between requests
     std::chrono::milliseconds stall_timeout{90'000};   // a receiver that takes no byte: a paused player does that

@@ -59,7 +59,8 @@ std::string make_head(const HttpResponse& response, bool keep_alive) {
     std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
     head.append(reason_phrase(response.status)).append("\r\nServer: sameframe\r\nDate: ");
     head.append(format_http_date(std::time(nullptr))).append("\r\n");
-    for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
+    for (const auto& [name, value] : response.headers)
+        head.append(name).append(": ").append(value).append("\r\n");
     if (response.has_content()) head.append("Content-Length: " + std::to_string(response.content_length()) + "\r\n");
     head.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
     return head;

@@ -18,10 +18,12 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 // Takes the run of digits at the front, without leading zeros.
 std::string_view take_number(std::string_view& text) {
     std::size_t end = 0;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (end < text.size() && is_digit(text[end]))
+        ++end;
     std::string_view number = text.substr(0, end);
     text.remove_prefix(end);
-    while (number.size() > 1 && number.front() == '0') number.remove_prefix(1);
+    while (number.size() > 1 && number.front() == '0')
+        number.remove_prefix(1);
     return number;
 }
 

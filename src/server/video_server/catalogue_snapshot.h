@@ -16,9 +16,9 @@ namespace sameframe::server {
 // One video and where its bytes are.
 struct CatalogueEntry {
     protocol::Video video;
-    std::size_t folder = 0;      // which of the media folders
-    std::string relative_path;   // below it; bytes of the file system, not necessarily UTF-8
-    std::string poster_file;     // below the poster folder; "" if there is none
+    std::size_t folder = 0;     // which of the media folders
+    std::string relative_path;  // below it; bytes of the file system, not necessarily UTF-8
+    std::string poster_file;    // below the poster folder; "" if there is none
 };
 
 class CatalogueSnapshot {
@@ -27,7 +27,7 @@ public:
     CatalogueSnapshot(std::vector<CatalogueEntry> entries, bool scanning);
     CatalogueSnapshot(CatalogueSnapshot&&) = default;  // not copied: the index points into the entries
 
-    const CatalogueEntry* find(std::string_view id) const;  // null if there is none
+    const CatalogueEntry* find(std::string_view id) const;                   // null if there is none
     const std::vector<CatalogueEntry>& entries() const { return entries_; }  // ordered by title, then id
     bool scanning() const { return scanning_; }
     const std::string& json() const { return json_; }  // the body of GET /api/v1/videos

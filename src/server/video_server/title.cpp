@@ -13,15 +13,18 @@ namespace {
 
 // Words that ripping and encoding tools append; from the first of them on a name says nothing about the content.
 constexpr std::string_view kTechnicalWords[] = {
-    "2160p", "1440p",  "1080p", "1080i", "720p", "576p", "480p",  "4k",     "uhd",    "hdr",   "hdr10", "10bit", "8bit",
-    "x264",  "x265",   "h264",  "h265",  "hevc", "xvid", "divx",  "web-dl", "webdl",  "webrip", "bluray", "blu-ray",
-    "brrip", "bdrip",  "dvdrip", "hdtv", "remux", "aac", "ac3",   "eac3",   "dts",    "ddp5",  "truehd", "proper",
+    "2160p",  "1440p", "1080p",  "1080i",  "720p",    "576p",   "480p",   "4k",     "uhd",  "hdr",
+    "hdr10",  "10bit", "8bit",   "x264",   "x265",    "h264",   "h265",   "hevc",   "xvid", "divx",
+    "web-dl", "webdl", "webrip", "bluray", "blu-ray", "brrip",  "bdrip",  "dvdrip", "hdtv", "remux",
+    "aac",    "ac3",   "eac3",   "dts",    "ddp5",    "truehd", "proper",
 };
 
 bool is_technical(std::string_view word) {
     const auto strip = [](char c) { return c == '[' || c == '(' || c == ']' || c == ')'; };
-    while (!word.empty() && strip(word.front())) word.remove_prefix(1);
-    while (!word.empty() && strip(word.back())) word.remove_suffix(1);
+    while (!word.empty() && strip(word.front()))
+        word.remove_prefix(1);
+    while (!word.empty() && strip(word.back()))
+        word.remove_suffix(1);
     return std::any_of(std::begin(kTechnicalWords), std::end(kTechnicalWords), [&](std::string_view technical) {
         if (equals_ignoring_case(word, technical)) return true;
         // "x264-GROUP"
@@ -35,8 +38,10 @@ std::string normalised(std::string_view text) {
     std::string out;
     for (char c : text) {
         const bool blank = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-        if (!blank) out.push_back(c);
-        else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+        if (!blank)
+            out.push_back(c);
+        else if (!out.empty() && out.back() != ' ')
+            out.push_back(' ');
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -61,7 +66,8 @@ std::string cleaned(std::string_view file_name) {
 void limit(std::string& text, std::size_t max_bytes) {
     if (text.size() <= max_bytes) return;
     std::size_t end = max_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
     text.resize(end);
 }
 

@@ -32,7 +32,8 @@ std::optional<Decision> VideoServer::handle(const HttpRequest& request, const Ur
     if (path.trailing_slash || segments.empty()) return std::nullopt;
     if (segments[0] == "media" && segments.size() == 3) return serve_media(segments[1], segments[2]);
     if (segments[0] == "posters" && segments.size() == 2) return serve_poster(segments[1], path.query);
-    if (segments.size() < 3 || segments[0] != "api" || segments[1] != "v1" || segments[2] != "videos") return std::nullopt;
+    if (segments.size() < 3 || segments[0] != "api" || segments[1] != "v1" || segments[2] != "videos")
+        return std::nullopt;
     if (segments.size() == 3) return text_response(request, "application/json", catalogue_->json(), catalogue_->etag());
     if (segments.size() == 4) return serve_video(request, segments[3]);
     return std::nullopt;
