@@ -43,11 +43,7 @@ void Stretch::set_rate(double rate, Output& out) {
     begin_output(out);
     rate = std::clamp(rate, kSlowest, kFastest);
     if (rate == rate_) return;
-    if (rate == 1) {
-        finish(out);
-    } else if (rate_ != 1) {
-        take_ready(out);  // made at the old rate
-    }
+    finish(out);  // SoundTouch counts what it owes by the rate that held when a sample went in, so none may stay inside
     rate_ = rate;
     engine_->processor_.setTempo(rate);
 }

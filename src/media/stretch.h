@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stretch: plays sound faster or slower at the same pitch, by SoundTouch (WSOLA). Rate 1 passes samples through
-// untouched. It knows the media time of each sample frame that it gives: at rate 1 by counting what went in, else
-// `rate` media seconds a second from where the rate was entered; the position inside SoundTouch wanders around that by
-// less than its search window (about 30 ms) and does not drift. Audio thread.
+// untouched. It knows the media time of each sample frame that it gives: at rate 1 by counting what went in, else `rate`
+// media seconds a second from where the rate was entered; the sound itself wanders around that by less than SoundTouch's
+// search window (about 30 ms). A change of rate hands out what is inside and counts anew from what went in, so nothing
+// drifts. Audio thread.
 #pragma once
 
 #include <memory>
@@ -31,7 +32,7 @@ public:
     // A seek: forgets the sound inside; the next sample frame put in is that of `time`.
     void reset(MediaTime time);
 
-    // Holds for what is put in from now on; what is still inside is handed to `out` first where it must be.
+    // Holds for what is put in from now on. Replaces `out` by what was still inside, if the rate changes.
     void set_rate(double rate, Output& out);
 
     // `interleaved` continues what was put in before. Replaces `out` by what is ready; it may be nothing yet.
