@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the served page of what was built: assemble.py --program JS --wasm WASM --out DIRECTORY [--static DIRECTORY] [--compress]
+"""Makes the served page of what was built:
+
+    assemble.py --program JS --wasm WASM --out DIRECTORY [--static DIRECTORY] [--notices FILE] [--compress]
 
 Every file gets a name with a hash of its content (OUT/build/NAME.HASH.EXT), so that it can be cached for ever;
 OUT/index.html names them. With --compress each gets a .br (quality 11) and a .gz beside it, made only when it is new.
 --static: a folder whose files are copied to OUT first (where OUT is not the folder that holds them).
+--notices: the licence texts of all that is in the page, served as OUT/notices.txt.
 """
 
 import argparse
@@ -18,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 SHELL = Path(__file__).resolve().parent
-COMPRESSIBLE = {".html", ".css", ".js", ".wasm", ".svg", ".webmanifest"}
+COMPRESSIBLE = {".html", ".css", ".js", ".wasm", ".svg", ".webmanifest", ".txt"}
 
 
 def publish(out, name, content):
@@ -65,6 +68,7 @@ def main():
     parser.add_argument("--wasm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--static", type=Path)
+    parser.add_argument("--notices", type=Path)
     parser.add_argument("--compress", action="store_true")
     options = parser.parse_args()
     out = options.out
@@ -74,6 +78,9 @@ def main():
             if file.is_file() and not file.name.startswith(".") and file.suffix not in (".br", ".gz") and file.name != "index.html":
                 shutil.copy2(file, out)
 
+    if options.notices and options.notices.is_file():
+        write_if_changed(out / "notices.txt", options.notices.read_bytes())
+
     assets = {
         "program": publish(out, "sameframe.js", options.program.read_bytes()),
         "wasm": publish(out, "sameframe.wasm", options.wasm.read_bytes()),
@@ -82,6 +89,7 @@ def main():
         "ticker": publish(out, "ticker.js", (SHELL / "ticker.js").read_bytes()),
     }
     values = {**assets, "style": publish(out, "style.css", (SHELL / "style.css").read_bytes()),
+              "oldBrowser": publish(out, "old-browser.js", (SHELL / "old-browser.js").read_bytes()),
               "boot": boot_script(out), "assets": json.dumps(assets)}
     page = re.sub(r"@(\w+)@", lambda match: str(values[match[1]]), (SHELL / "index.html").read_text())
     write_if_changed(out / "index.html", page.encode())

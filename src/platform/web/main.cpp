@@ -5,6 +5,8 @@
 // One turn: the client moves on; if something changed, panels and picture are drawn. Turns come at every refresh of the
 // screen, from a timer while the page is hidden, and inside the person's own events (input.h).
 
+#include <emscripten/eventloop.h>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -163,5 +165,6 @@ void Program::set_pace() {
 int main() {
     static sameframe::web::Program program;  // lives as long as the page
     program.start();
+    emscripten_runtime_keepalive_push();  // everything happens after main() has returned
     return 0;
 }
