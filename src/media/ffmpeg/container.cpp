@@ -26,6 +26,8 @@ constexpr int kRateFrames = 3;
 constexpr int kMostStreams = 512;  // films with a hundred embedded fonts, each a stream, are real
 constexpr int kDamagedReads = 256;  // unreadable pieces in a row until a file counts as unreadable from here
 
+constexpr MediaTime kBeforeDecodingTimes = std::chrono::seconds(-10);  // these come before the pictures' own by less
+
 // Formats found in text and noise now and then: libavformat itself calls anything up to this a guess.
 constexpr int kGuess = AVPROBE_SCORE_RETRY;
 
@@ -175,8 +177,11 @@ Result<void> Container::jump_to_start(StreamIndex index) {
     next_video_ = next_audio_ = MediaTime(0);
     std::int64_t first = time_line(index).to_timestamp(MediaTime(0));
     if (stream.start_time != AV_NOPTS_VALUE) first = std::min(first, stream.start_time);
-    int status = av_seek_frame(format_.get(), index, first, AVSEEK_FLAG_BACKWARD);
-    // Without index and timestamps the first byte is still the start.
+    // Formats that search by decoding times need a place before all of them, those that search in an index one that is
+    // in it, and without either the first byte is still the start.
+    const std::int64_t early = time_line(index).to_timestamp(kBeforeDecodingTimes);
+    int status = av_seek_frame(format_.get(), index, early, AVSEEK_FLAG_BACKWARD);
+    if (status < 0 && !io_->error()) status = av_seek_frame(format_.get(), index, first, AVSEEK_FLAG_BACKWARD);
     if (status < 0 && !io_->error()) status = av_seek_frame(format_.get(), index, 0, AVSEEK_FLAG_BYTE);
     if (status < 0 || io_->error()) return failure(status, ErrorCode::media_corrupt, "seeking to the start");
     return {};

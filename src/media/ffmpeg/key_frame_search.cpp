@@ -21,6 +21,7 @@ constexpr MediaTime kAudioRunUp = std::chrono::milliseconds(100);
 // Sound this much older than the target is not worth keeping; containers interleave more closely than that.
 constexpr MediaTime kAudioKept = std::chrono::seconds(1);
 constexpr std::size_t kMostBytes = 48u << 20;  // looked at without a decision
+constexpr int kMostReordered = 17;  // frames: 16 are the most between two references in any codec of AVI's time
 constexpr MediaTime kDefaultFrame = std::chrono::milliseconds(40);
 
 // One attempt: reads on from where a jump has landed.
@@ -104,11 +105,11 @@ void Landing::drop_before_key_frame() {
     for (const Packet& packet : packets_) bytes_ += packet.size;
 }
 
-// Some containers (AVI) store decoding times only; the picture is shown later by the decoder's delay.
+// Some containers (AVI) store decoding times only: a reordered picture is shown after those that are decoded between.
 MediaTime Landing::shown_at_latest(const Packet& packet) const {
-    if (anchor_ != container_.video() || ffmpeg_packet(packet)->pts != AV_NOPTS_VALUE) return packet.time;
-    const MediaTime frame = packet.duration.count() > 0 ? packet.duration : kDefaultFrame;
-    return packet.time + frame * std::clamp(container_.stream(anchor_)->codecpar->video_delay, 0, 16);
+    const bool told = anchor_ != container_.video() || ffmpeg_packet(packet)->pts != AV_NOPTS_VALUE;
+    if (told || container_.stream(anchor_)->codecpar->video_delay <= 0) return packet.time;
+    return packet.time + (packet.duration.count() > 0 ? packet.duration : kDefaultFrame) * kMostReordered;
 }
 
 bool Landing::decodes_after_target(const Packet& packet) const {

@@ -7,6 +7,7 @@
 //   picture <sample aspect> <rotation> <mirrored> <matrix> <range> <chroma location>
 //                                         how to show the frames that follow, when it changes
 //   audio <first time, us> <sample frames> <largest hole between blocks, us>
+//   unsupported <codec>                   the picture's, of which there are no frames then
 //   damaged <packets that gave an error>
 //   bench <frames> <seconds> <frames per second> <decoder> <threads>
 //
@@ -112,7 +113,9 @@ struct Decoders {
 
 Result<Decoders> make_decoders(media::Demuxer& demuxer, const FramesOptions& options) {
     Decoders decoders;
-    if (demuxer.info().video) {
+    if (demuxer.info().video && !demuxer.info().video->decodable) {
+        std::printf("unsupported %s\n", demuxer.info().video->codec.c_str());  // as the player: the sound goes on
+    } else if (demuxer.info().video) {
         decoders.video_stream = demuxer.info().video->index;
         auto video = demuxer.make_video_decoder(*decoders.video_stream, options.threads);
         if (!video) return std::move(video).error();
