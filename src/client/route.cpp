@@ -2,8 +2,7 @@
 #include "client/route.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <cstdlib>
 
 #include "protocol/limits.h"
 
@@ -25,10 +24,12 @@ MediaTime start_in(std::string_view query) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view pair = query.substr(0, end);
         if (pair.starts_with("t=")) {
-            double seconds = 0;
-            const auto [rest, error] = std::from_chars(pair.data() + 2, pair.data() + pair.size(), seconds);
-            const bool whole = error == std::errc() && rest == pair.data() + pair.size();
-            if (whole && std::isfinite(seconds) && seconds > 0) return media_time(std::min(seconds, kLongestStart));
+            const std::string number(pair.substr(2));
+            const bool plain = number.find_first_not_of("0123456789.") == std::string::npos;
+            char* end_of_number = nullptr;
+            const double seconds = plain ? std::strtod(number.c_str(), &end_of_number) : 0;
+            const bool whole = plain && end_of_number == number.c_str() + number.size();
+            if (whole && seconds > 0) return media_time(std::min(seconds, kLongestStart));
         }
         query.remove_prefix(std::min(end + 1, query.size()));
     }

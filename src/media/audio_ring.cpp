@@ -10,11 +10,6 @@ namespace {
 // Distance from b to a on the circle of positions, which wraps at 2^32.
 std::int32_t ahead(std::uint32_t a, std::uint32_t b) { return static_cast<std::int32_t>(a - b); }
 
-// The writer may refill a place while a reader that has not seen a discard still copies from it; such a copy is thrown
-// away (read()), but each sample has to be moved whole.
-void store(float& sample, float value) { std::atomic_ref(sample).store(value, std::memory_order_relaxed); }
-float load(float& sample) { return std::atomic_ref(sample).load(std::memory_order_relaxed); }
-
 }  // namespace
 
 AudioRing::AudioRing(std::uint32_t capacity_frames)
@@ -44,7 +39,7 @@ std::uint32_t AudioRing::write(std::span<const float> interleaved) {
     const std::uint32_t mask = header_.capacity - 1;
     for (std::uint32_t i = 0; i < frames; ++i) {
         const std::size_t at = std::size_t{(written + i) & mask} * kOutputChannels;
-        for (int c = 0; c < kOutputChannels; ++c) store(samples_[at + c], interleaved[i * kOutputChannels + c]);
+        for (int c = 0; c < kOutputChannels; ++c) samples_[at + c].store(interleaved[i * kOutputChannels + c], std::memory_order_relaxed);
     }
     header_.written.store(written + frames);
     return frames;
@@ -60,7 +55,7 @@ std::uint32_t AudioRing::read(std::span<float> out) {
     const std::uint32_t mask = header_.capacity - 1;
     for (std::uint32_t i = 0; i < frames; ++i) {
         const std::size_t at = std::size_t{(from + i) & mask} * kOutputChannels;
-        for (int c = 0; c < kOutputChannels; ++c) out[i * kOutputChannels + c] = load(samples_[at + c]);
+        for (int c = 0; c < kOutputChannels; ++c) out[i * kOutputChannels + c] = samples_[at + c].load(std::memory_order_relaxed);
     }
     if (frames < wanted) header_.underruns.fetch_add(1);
     header_.read.store(from + frames);

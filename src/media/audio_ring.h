@@ -54,13 +54,16 @@ public:
     std::uint32_t capacity() const { return header_.capacity; }
 
     Header* header() { return &header_; }
-    float* samples() { return samples_.data(); }
+    // For a reader outside C++: the memory is plain floats.
+    float* samples() { return reinterpret_cast<float*>(samples_.data()); }
 
 private:
     std::uint32_t effective_read() const;
 
     Header header_;
-    std::vector<float> samples_;
+    // Atomic, since the writer may refill a place that a reader, not yet aware of a discard, still copies from.
+    std::vector<std::atomic<float>> samples_;
+    static_assert(sizeof(std::atomic<float>) == sizeof(float) && std::atomic<float>::is_always_lock_free);
 };
 
 }  // namespace sameframe::media

@@ -14,7 +14,6 @@ from .outcome import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
-WRAPPER = ROOT / "third_party" / "emscripten" / "run"
 CLIPS = cache.root() / "clips"
 FILMS = cache.root() / "films"
 LOGS = BUILD / "test-logs"
@@ -49,13 +48,13 @@ def prepare(purpose):
     return step
 
 
-def build(preset, *prefix):
+def build(preset):
     def step():
         advice = "read the compiler's message above; `rm -rf build` starts from nothing"
         if not (BUILD / preset / "build.ninja").exists():
-            progress.run(f"configuring {preset}", [*prefix, "cmake", "--preset", preset], log=LOGS / f"configure-{preset}.log",
+            progress.run(f"configuring {preset}", ["cmake", "--preset", preset], log=LOGS / f"configure-{preset}.log",
                          cwd=ROOT, advice=advice)
-        progress.run(f"building {preset}", [*prefix, "cmake", "--build", "--preset", preset, "-j", JOBS],
+        progress.run(f"building {preset}", ["cmake", "--build", "--preset", preset, "-j", JOBS],
                      log=LOGS / f"build-{preset}.log", cwd=ROOT, advice=advice)
     return step
 
@@ -70,7 +69,7 @@ def make_media(script, directory, *more):
 STEPS = {
     "native-asan": lambda: (prepare("native-asan")(), build("native-asan")()),
     "native": lambda: (prepare("native")(), build("native-release")()),
-    "web": lambda: (prepare("web")(), build("web-release", WRAPPER)()),
+    "web": lambda: (prepare("web")(), build("web-release")()),
     "server": prepare("server"),
     "media-tools": prepare("media-tools"),
     "browsers": prepare("browsers"),
