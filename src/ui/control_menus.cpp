@@ -29,6 +29,8 @@ std::string audio_format(const Frame& frame, const media::AudioStream& stream) {
     format += kSeparator;
     if (stream.channels <= 2) {
         format += frame.text(stream.channels == 1 ? TextKey::mono : TextKey::stereo);
+    } else if (const ShortText surround = format_surround(stream.channels); !surround.view().empty()) {
+        format += surround;
     } else {
         format += frame.text(TextKey::channels, {{"count", format_integer(stream.channels)}});
     }

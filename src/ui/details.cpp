@@ -33,7 +33,12 @@ std::string sound_facts(const Frame& frame, const protocol::AudioTrack& track) {
     std::string facts(format_codec(track.codec).view());
     if (track.channels == 1) add(facts, frame.text(TextKey::mono));
     if (track.channels == 2) add(facts, frame.text(TextKey::stereo));
-    if (track.channels > 2) add(facts, frame.text(TextKey::channels, {{"count", format_integer(track.channels)}}));
+    if (track.channels > 2) {
+        const ShortText surround = format_surround(track.channels);
+        add(facts, surround.view().empty()
+                       ? frame.text(TextKey::channels, {{"count", format_integer(track.channels)}})
+                       : std::string(surround.view()));
+    }
     add(facts, language_name(track.language, frame.view.language));
     return facts;
 }

@@ -85,8 +85,8 @@ void Feedback::draw_notice(Frame& frame, Rect picture) {
     frame.motion.keep_moving();
     const float left = static_cast<float>(to_seconds(kNoticeStays - shown) / to_seconds(kNoticeFades));
     frame.paint.set_opacity(frame.motion.reduced() ? 1.0f : std::min(1.0f, left));
-    chip(frame, kNoControl, picture.x + picture.width / 2, picture.y + std::min(72.0f, picture.height * 0.15f),
-         notice_text_, std::nullopt);
+    const float y = picture.y + std::min(72.0f, picture.height * 0.15f);
+    chip(frame, kNoControl, {picture.x + 12, y, picture.width - 24, 0}, Align::centre, notice_text_, std::nullopt);
     frame.paint.set_opacity(1);
 }
 

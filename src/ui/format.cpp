@@ -130,4 +130,8 @@ ShortText format_codec(std::string_view ffmpeg_name) {
     return text;
 }
 
+ShortText format_surround(int channels) {
+    return channels == 6 ? ShortText("5.1") : channels == 8 ? ShortText("7.1") : ShortText();
+}
+
 }  // namespace sameframe::ui

@@ -46,4 +46,7 @@ ShortText format_resolution(int width, int height);
 // "h264" -> "H.264": how a codec is written for people. An unknown name in capitals.
 ShortText format_codec(std::string_view ffmpeg_name);
 
+// 6 -> "5.1", 8 -> "7.1": layouts with a name of their own; "" for others.
+ShortText format_surround(int channels);
+
 }  // namespace sameframe::ui

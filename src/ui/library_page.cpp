@@ -193,7 +193,8 @@ void LibraryPage::draw(Frame& frame, std::string_view query) {
     draw_header(frame, layout);
     if (library.reconnecting) {
         const float y = frame.screen.window.height - frame.screen.safe_area.bottom - 64;
-        chip(frame, kNoControl, frame.screen.window.width / 2, y, frame.text(TextKey::reconnecting), std::nullopt, true);
+        chip(frame, kNoControl, {16, y, frame.screen.window.width - 32, 0}, Align::centre,
+             frame.text(TextKey::reconnecting), std::nullopt, true);
     }
 }
 

@@ -100,8 +100,10 @@ std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title,
     paint.set_opacity(shown);
     if (sheet) paint.fill(window, colour::kScrim);
     paint.shadow(panel, radius::kPanel, 12);
-    paint.fill(panel, sheet ? colour::kSurface : colour::kPanel, radius::kPanel);
-    paint.stroke(panel, colour::kOutline, radius::kPanel);
+    // A sheet's lower corners lie outside the window.
+    const Rect ground{panel.x, panel.y, panel.width, panel.height + (sheet ? radius::kPanel : 0)};
+    paint.fill(ground, sheet ? colour::kSurface : colour::kPanel, radius::kPanel);
+    paint.stroke(ground, colour::kOutline, radius::kPanel);
     paint.text_fitted({panel.x + 20, panel.y + 4, panel.width - 40, kTitleHeight - 4}, title, type::kBodyStrong,
                       colour::kTextSecondary);
 

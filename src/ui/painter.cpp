@@ -70,7 +70,7 @@ void Painter::shadow(Rect rect, float radius, float depth) {
     for (int i = kLayers; i > 0; --i) {
         const float spread = depth * static_cast<float>(i) / kLayers;
         fill({rect.x - spread, rect.y - spread + depth * 0.4f, rect.width + 2 * spread, rect.height + 2 * spread},
-             rgb(0x000000, 22), radius + spread);
+             rgb(0x000000, 16), radius + spread);
     }
 }
 
@@ -110,6 +110,7 @@ void Painter::image(Rect rect, std::uint64_t texture, Size size, float radius, b
 }
 
 float Painter::width_of(std::string_view text, TextStyle style) const {
+    if (text.empty()) return 0;  // and may have no address
     return font_of(style)->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 

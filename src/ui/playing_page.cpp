@@ -97,7 +97,7 @@ void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage
     const Rect& picture = layout.picture;
     paint.set_opacity(shown);
     if (stage != Stage::failed) {
-        if (frame.screen.coarse_pointer) paint.fill(picture, rgb(0x000000, 100));
+        if (frame.screen.coarse_pointer && !sound_only(frame.view.playing)) paint.fill(picture, rgb(0x000000, 100));
         const float top = layout.top_bar.bottom() - picture.y + 40;
         const float bottom = picture.bottom() - layout.control_bar.y + 60;
         paint.gradient({picture.x, picture.y, picture.width, std::min(top, picture.height / 2)}, rgb(0x000000, 180),
@@ -115,19 +115,25 @@ void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage
 void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage) {
     const PlayingView& view = frame.view.playing;
     if (stage == Stage::failed) return;
+    // A small picture has room for one at its right; the middle belongs to the big button.
     const Rect& picture = layout.picture;
-    const float centre = picture.x + picture.width / 2;
-    float y = picture.height < kSmallPicture ? layout.top_bar.y + 10 : layout.top_bar.bottom() + 8;
+    const bool small = picture.height < kSmallPicture;
+    const float y = small ? layout.top_bar.y + 8 : layout.top_bar.bottom() + 8;
+    const Rect row{picture.x + 12, y, picture.width - 24, kTouchTarget};
+    const Align align = small ? Align::right : Align::centre;
     const bool running = stage == Stage::playing || stage == Stage::waiting;
-    if (view.sound_blocked && running) {
+    const bool offers_sound = view.sound_blocked && running;
+    if (offers_sound) {
+        const bool words = frame.screen.window.width >= 360;
         const TextKey label = frame.screen.coarse_pointer ? TextKey::tap_for_sound : TextKey::click_for_sound;
-        if (chip(frame, control_id("sound"), centre, y, frame.text(label), Icon::volume_muted)) {
+        if (chip(frame, control_id("sound"), row, align, words ? frame.text(label) : std::string_view(),
+                 Icon::volume_muted)) {
             frame.send(EnableSound{});
         }
-        y += kTouchTarget + 8;
     }
-    if (view.reconnecting) {
-        chip(frame, kNoControl, centre, y, frame.text(TextKey::reconnecting), std::nullopt, true);
+    if (view.reconnecting && !(small && offers_sound)) {
+        const Rect next{row.x, offers_sound ? row.bottom() + 8 : row.y, row.width, row.height};
+        chip(frame, kNoControl, next, align, frame.text(TextKey::reconnecting), std::nullopt, true);
     }
 }
 
@@ -191,14 +197,15 @@ void PlayingPage::draw(Frame& frame) {
     frame.out.hide_cursor = !controls_shown_ && !frame.hits.pointer().touch;
 
     Rect middle = layout.picture;
-    if (middle.height < kSmallPicture) middle.height = layout.control_bar.y + 8 - middle.y;
+    if (middle.height < kSmallPicture && has_controls(stage)) middle.height = layout.control_bar.y + 8 - middle.y;
     draw_controls(frame, layout, stage, shown);
-    stage_overlay_.draw(frame, layout.picture, middle, stage, shown);
-    details_.draw(frame, layout.details);
+    stage_overlay_.draw(frame, middle, stage, shown);
     if (stage == Stage::failed) {
         const float top = layout.top_bar.bottom();
         stage_overlay_.draw_failure(frame, {0, top, frame.screen.window.width, frame.screen.window.height - top});
         draw_top_bar(frame, layout);
+    } else if (!view.statistics_open) {
+        details_.draw(frame, layout.details);
     }
     draw_chips(frame, layout, stage);
 

@@ -33,11 +33,14 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
     if (sound_only(view)) {
         paint.gradient(picture, rgb(0x1A2233), colour::kBackground);
         const float size = std::min(160.0f, picture.height * 0.4f);
-        const Rect cover = centred({picture.x, picture.y, picture.width, picture.height * 0.9f}, {size, size});
+        const Rect cover = centred({picture.x, picture.y, picture.width, picture.height * 0.85f}, {size, size});
         paint.shadow(cover, radius::kPanel, 16);
         paint.fill(cover, colour::kSurfaceRaised, radius::kPanel);
         paint.icon(cover, Icon::music, type::kIconLarge, colour::kAccent);
         return;
+    }
+    if (stage == Stage::ended || stage == Stage::ready) {
+        paint.fill(picture, stage == Stage::ended ? colour::kScrim : rgb(0x000000, 60));
     }
     const float covered = frame.motion.advance(poster_fade_, no_picture_yet, kMotionSlow);
     if (covered <= 0) return;
@@ -56,6 +59,10 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
 void StageOverlay::draw_spinner(Frame& frame, Rect middle) {
     frame.paint.spinner(middle.x + middle.width / 2, middle.y + middle.height / 2, std::min(kSpinner, middle.height / 3),
                         frame.motion, colour::kOverPicture);
+    if (!frame.motion.reduced()) return;
+    // A spinner at rest says nothing by itself.
+    frame.paint.text({middle.x, middle.y + middle.height / 2 + kSpinner + 12, middle.width, 20},
+                     frame.text(TextKey::buffering), type::kCaption, colour::kOverPicture, Align::centre);
 }
 
 void StageOverlay::draw_opening(Frame& frame, Rect middle) {
@@ -102,10 +109,10 @@ bool StageOverlay::draw_big_button(Frame& frame, float x, float y, float radius,
     return hit.clicked;
 }
 
-void StageOverlay::draw(Frame& frame, Rect picture, Rect middle, Stage stage, float controls) {
+void StageOverlay::draw(Frame& frame, Rect middle, Stage stage, float controls) {
     const float x = middle.x + middle.width / 2;
     const float y = middle.y + middle.height / 2;
-    const bool patience = !frame.motion.reduced() && frame.view.now - stage_since_ < kSpinnerDelay;
+    const bool patience = frame.view.now - stage_since_ < kSpinnerDelay;
     switch (stage) {
         case Stage::looking_up:
         case Stage::opening: draw_opening(frame, middle); return;
@@ -119,14 +126,13 @@ void StageOverlay::draw(Frame& frame, Rect picture, Rect middle, Stage stage, fl
         case Stage::ready:
         case Stage::ended: {
             const float radius = std::min(kBigButton, middle.height * 0.4f);
-            frame.paint.fill(picture, stage == Stage::ended ? colour::kScrim : rgb(0x000000, 60));
             if (draw_big_button(frame, x, y, radius, stage, true)) frame.send(TogglePlay{});
             return;
         }
         case Stage::playing:
         case Stage::paused:
             // A finger wants it in the middle; with a pointer the whole picture is the button.
-            if (!frame.screen.coarse_pointer || controls <= 0) return;
+            if (!frame.screen.coarse_pointer || controls <= 0 || sound_only(frame.view.playing)) return;
             frame.paint.set_opacity(controls);
             if (draw_big_button(frame, x, y, std::min(kTouchButton, middle.height * 0.4f), stage, false)) {
                 frame.send(TogglePlay{});

@@ -3,6 +3,8 @@
 // button at rest, the reason of a failure.
 #pragma once
 
+#include <string>
+
 #include "ui/frame.h"
 #include "ui/stage.h"
 
@@ -13,7 +15,7 @@ public:
     // Under the controls: what takes the place of the picture.
     void draw_backdrop(Frame& frame, Rect picture, Stage stage);
     // Over them. `middle`: the part of the picture without bars; `controls`: 0..1, how much they are there.
-    void draw(Frame& frame, Rect picture, Rect middle, Stage stage, float controls);
+    void draw(Frame& frame, Rect middle, Stage stage, float controls);
     // Fills `area` with the failure and the ways out.
     void draw_failure(Frame& frame, Rect area);
 

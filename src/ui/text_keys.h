@@ -13,7 +13,6 @@
     X(search_placeholder)                \
     X(search_label)                      \
     X(other_language)                    \
-    X(switch_language)                   \
     X(loading_videos)                    \
     X(scanning)                          \
     X(library_empty_title)               \
@@ -35,7 +34,6 @@
     X(muted)                             \
     X(volume)                            \
     X(percent)                           \
-    X(position)                          \
     X(speed)                             \
     X(rate)                              \
     X(rate_normal)                       \
@@ -50,7 +48,6 @@
     X(loop_off)                          \
     X(statistics)                        \
     X(picture_in_picture)                \
-    X(picture_in_picture_playing)        \
     X(exit_picture_in_picture)           \
     X(fullscreen)                        \
     X(exit_fullscreen)                   \
@@ -65,10 +62,6 @@
     X(click_for_sound)                   \
     X(no_sound_device)                   \
     X(seconds)                           \
-    X(seek_forward)                      \
-    X(seek_back)                         \
-    X(frame_forward)                     \
-    X(frame_back)                        \
     X(fact_duration)                     \
     X(fact_picture)                      \
     X(fact_sound)                        \

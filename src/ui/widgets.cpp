@@ -64,30 +64,34 @@ bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, 
     return hit.clicked;
 }
 
-bool chip(Frame& frame, ControlId id, float centre_x, float top, std::string_view label, std::optional<Icon> icon,
+bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view label, std::optional<Icon> icon,
           bool with_spinner) {
-    const float mark = icon || with_spinner ? type::kIconSmall + 10 : 0;
-    const float most = frame.screen.window.width - 32;
-    const float width = std::min(most, std::ceil(frame.paint.width_of(label, type::kBodyStrong)) + mark + 36);
-    Rect rect{std::round(centre_x - width / 2), top, width, id != kNoControl ? kTouchTarget : kChipHeight};
-    Interaction hit;
-    if (id != kNoControl) hit = frame.hits.add(id, rect);
-    const float hover = id != kNoControl ? frame.fades.advance(id, hit.hovered, frame.motion) : 0;
     const bool pressable = id != kNoControl;
+    const float height = pressable ? kTouchTarget : kChipHeight;
+    const float words = label.empty() ? 0 : std::ceil(frame.paint.width_of(label, type::kBodyStrong));
+    const float mark = icon || with_spinner ? type::kIconSmall : 0;
+    const float gap = mark > 0 && words > 0 ? 10 : 0;
+    const float width = std::min(row.width, std::max(height, words + gap + mark + (words > 0 ? 36 : 0)));
+    const float spare = row.width - width;
+    const float x = row.x + (align == Align::left ? 0 : align == Align::right ? spare : spare / 2);
+    const Rect rect{std::round(x), row.y, width, height};
+
+    const Interaction hit = pressable ? frame.hits.add(id, rect) : Interaction{};
+    const float hover = pressable ? frame.fades.advance(id, hit.hovered, frame.motion) : 0;
     frame.paint.shadow(rect, radius::kRound, 6);
     frame.paint.fill(rect, pressable ? (hover > 0.5f ? colour::kAccentHover : colour::kAccent) : colour::kPanel,
                      radius::kRound);
     if (!pressable) frame.paint.stroke(rect, colour::kOutline, radius::kRound);
     if (hit.focused) frame.paint.focus_ring(rect, rect.height / 2);
     const Colour ink = pressable ? colour::kOnAccent : colour::kText;
-    float x = rect.x + 18;
+    float left = rect.x + (words > 0 ? 18 : (width - mark) / 2);
     if (with_spinner) {
-        frame.paint.spinner(x + type::kIconSmall / 2, rect.y + rect.height / 2, 8, frame.motion, ink);
+        frame.paint.spinner(left + mark / 2, rect.y + height / 2, 8, frame.motion, ink);
     } else if (icon) {
-        frame.paint.icon({x, rect.y, type::kIconSmall, rect.height}, *icon, type::kIconSmall, ink);
+        frame.paint.icon({left, rect.y, mark, height}, *icon, type::kIconSmall, ink);
     }
-    x += mark;
-    frame.paint.text_fitted({x, rect.y, rect.right() - 16 - x, rect.height}, label, type::kBodyStrong, ink);
+    left += mark + gap;
+    frame.paint.text_fitted({left, rect.y, rect.right() - 16 - left, height}, label, type::kBodyStrong, ink);
     return hit.clicked;
 }
 

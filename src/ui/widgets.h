@@ -29,8 +29,8 @@ float text_button_width(const Frame& frame, std::string_view label, bool with_ic
 bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonKind kind,
                  std::optional<Icon> icon = std::nullopt);
 
-// A round-ended chip that lies over the picture; tells something, or can be pressed if `id` is given.
-bool chip(Frame& frame, ControlId id, float centre_x, float top, std::string_view label, std::optional<Icon> icon,
+// A round-ended chip in `row`, which lies over the picture; tells something, or can be pressed if `id` is given.
+bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view label, std::optional<Icon> icon,
           bool with_spinner = false);
 
 // A horizontal slider; the new value while it is dragged.
