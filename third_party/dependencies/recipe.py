@@ -107,7 +107,8 @@ def find(name, target, toolchain):
     recipe = load(name)
     built = built_as(recipe, target)
     archive, version = tarball(recipe)
-    files = sorted(path for path in (THIRD_PARTY / name).rglob("*") if path.is_file())
+    files = sorted(path for path in (THIRD_PARTY / name).rglob("*")
+                   if path.is_file() and path.suffix != ".md" and path.parent.name != "verify")
     # A library is built against the headers of what it needs: their version counts, not how they were compiled.
     needed = [tarball(load(need))[1] for need in recipe.get("needs", {}).get(built, ())]
     flags = {key: value for key, value in TARGETS[built].items() if key.endswith("FLAGS")}
