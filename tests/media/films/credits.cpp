@@ -6,12 +6,13 @@ namespace sameframe::films {
 namespace {
 constexpr float kTitleIn = 1.2f, kTitleOut = 7.0f, kTitleFade = 1.3f;
 constexpr float kFadeIn = 1.8f, kFadeOut = 2.6f;
-constexpr Colour kInk{0.97f, 0.96f, 0.94f};
+constexpr Colour kTimeInk{0.97f, 0.96f, 0.94f};
 }  // namespace
 
-Credits::Credits(int height, const std::string& title, const std::string& line, float length)
-    : unit_(float(height) / 720.0f), length_(length) {
-    title_ = letter(title, 38 * unit_, 2.1f * unit_, 0.42f);
+Credits::Credits(int height, const std::string& title, const std::string& line, Colour ink, float length)
+    : ink_(ink), unit_(float(height) / 720.0f), length_(length) {
+    const float cap = std::min(52.0f, 760.0f / float(title.size())) * unit_;  // long titles are set smaller
+    title_ = letter(title, cap, 2.2f * unit_, 0.42f);
     line_ = letter(line, 13 * unit_, 1.3f * unit_, 0.62f);
     for (int i = 0; i < 11; ++i) {
         const char c = i == 10 ? ':' : char('0' + i);
@@ -27,10 +28,11 @@ void Credits::draw(Image& frame, float seconds, int frame_number, int fps) const
     }
     const float shown = window(seconds, kTitleIn, kTitleOut, kTitleFade);
     if (shown > 0) {
+        const float shade = ink_.g > 0.5f ? 0.30f : 0.0f;
         const float centre = float(frame.width) * 0.5f, y = float(frame.height) * 0.40f;
-        blend(frame, title_, centre - float(ink_width(title_)) * 0.5f, y, kInk, shown, 0.30f);
+        blend(frame, title_, centre - float(ink_width(title_)) * 0.5f, y, ink_, shown, shade);
         const float later = window(seconds, kTitleIn + 0.5f, kTitleOut, kTitleFade);
-        blend(frame, line_, centre - float(ink_width(line_)) * 0.5f, y + 68 * unit_, kInk, later * 0.85f, 0.35f);
+        blend(frame, line_, centre - float(ink_width(line_)) * 0.5f, y + float(title_.height - 2 * title_.margin) + 30 * unit_, ink_, later * 0.85f, shade);
     }
     const int total = frame_number / fps, fields[3] = {total / 60, total % 60, frame_number % fps};
     const float step = 13.5f * unit_;  // fixed pitch: the digits must not dance
@@ -38,10 +40,10 @@ void Credits::draw(Image& frame, float seconds, int frame_number, int fps) const
     const float y = float(frame.height) - 40 * unit_;
     for (int i = 0; i < 3; ++i) {
         for (const int digit : {fields[i] / 10 % 10, fields[i] % 10}) {
-            blend(frame, digits_[size_t(digit)], x, y, kInk, 0.72f, 0.35f);
+            blend(frame, digits_[size_t(digit)], x, y, kTimeInk, 0.72f, 0.35f);
             x += step;
         }
-        if (i < 2) blend(frame, digits_[10], x, y, kInk, 0.72f, 0.35f);
+        if (i < 2) blend(frame, digits_[10], x, y, kTimeInk, 0.72f, 0.35f);
         x += step * 0.6f;
     }
 }

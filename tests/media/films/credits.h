@@ -12,7 +12,8 @@ namespace sameframe::films {
 class Credits {
 public:
     // title in capitals; line: the small line under it. Sizes follow the picture's height.
-    Credits(int height, const std::string& title, const std::string& line, float length);
+    // `ink` colours the card; light ink gets a soft shade behind it.
+    Credits(int height, const std::string& title, const std::string& line, Colour ink, float length);
 
     // Onto a display-referred frame. frame_number counts from 0; fps is rounded for the timecode (mm:ss:ff).
     void draw(Image& frame, float seconds, int frame_number, int fps) const;
@@ -20,6 +21,7 @@ public:
 private:
     Lettering title_, line_;
     std::array<Lettering, 11> digits_;  // 0-9 and the colon
+    Colour ink_;
     float unit_;                        // pixels per designed pixel (720 lines)
     float length_;
 };

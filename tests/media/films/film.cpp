@@ -19,13 +19,16 @@ struct Film {
     const char* name;
     const char* title;
     const char* line;
+    Colour ink;
     std::unique_ptr<Scene> (*make)(int width, int height, float length);
 };
 
+constexpr Colour kLight = hex(0xf7f5f0);
+
 constexpr Film kFilms[] = {
-    {"aurora", "AURORA OVER THE LAKE", "A NIGHT WORTH SHARING", make_aurora},
-    {"deep-field", "DEEP FIELD", "NINETY LIGHT YEARS TOGETHER", make_deep_field},
-    {"paper-sea", "PAPER SEA", "TWO BOATS AND ONE HORIZON", make_paper_sea},
+    {"aurora", "AURORA OVER THE LAKE", "A NIGHT WORTH SHARING", kLight, make_aurora},
+    {"deep-field", "DEEP FIELD", "NINETY LIGHT YEARS TOGETHER", kLight, make_deep_field},
+    {"paper-sea", "PAPER SEA", "TWO BOATS AND ONE HORIZON", hex(0x1c4658), make_paper_sea},
 };
 
 const Film* find(const char* name) {
@@ -36,7 +39,7 @@ const Film* find(const char* name) {
 
 int write_video(const Film& film, int width, int height, int fps, float length, int bits, int first, int count) {
     const auto scene = film.make(width, height, length);
-    const Credits credits(height, film.title, film.line, length);
+    const Credits credits(height, film.title, film.line, film.ink, length);
     Image frame(width, height);
     for (int n = first; n < first + count; ++n) {
         const float seconds = float(n) / float(fps);
@@ -51,7 +54,7 @@ int write_still(const Film& film, int width, int height, int fps, float length, 
     const auto scene = film.make(width, height, length);
     Image frame(width, height);
     scene->draw(frame, seconds);
-    Credits(height, film.title, film.line, length).draw(frame, seconds, int(std::lround(seconds * float(fps))), fps);
+    Credits(height, film.title, film.line, film.ink, length).draw(frame, seconds, int(std::lround(seconds * float(fps))), fps);
     std::printf("P6 %d %d 255\n", width, height);
     for (size_t i = 0; i < frame.size(); ++i)
         for (const float v : {frame.r[i], frame.g[i], frame.b[i]}) std::putchar(int(saturate(v) * 255.0f + 0.5f));

@@ -77,6 +77,32 @@ inline float noise(float x, float y, float z) {
     return mix(near, far, w);
 }
 
+// Gradient noise: rounder than noise(), with no blocks along the axes.
+inline float soft_noise(float x, float y) {
+    const float fx = std::floor(x), fy = std::floor(y);
+    const int ix = int(fx), iy = int(fy);
+    const float u = x - fx, v = y - fy;
+    const auto slope = [&](int cx, int cy) {
+        const float gx = hash01(ix + cx, iy + cy, 1) * 2.0f - 1.0f, gy = hash01(ix + cx, iy + cy, 2) * 2.0f - 1.0f;
+        return gx * (u - float(cx)) + gy * (v - float(cy));
+    };
+    const float fu = fade_curve(u), fv = fade_curve(v);
+    return saturate(0.5f + 0.8f * mix(mix(slope(0, 0), slope(1, 0), fu), mix(slope(0, 1), slope(1, 1), fu), fv));
+}
+
+inline float soft_fbm(float x, float y, int octaves) {
+    float sum = 0, amplitude = 0.5f, total = 0;
+    for (int i = 0; i < octaves; ++i) {
+        sum += amplitude * soft_noise(x, y);
+        total += amplitude;
+        const float rotated = 1.6f * x - 1.2f * y + 17.3f;
+        y = 1.2f * x + 1.6f * y + 9.1f;
+        x = rotated;
+        amplitude *= 0.55f;
+    }
+    return sum / total;
+}
+
 // Fractal sum of noise, normalised to [0, 1].
 inline float fbm(float x, float y, int octaves) {
     float sum = 0, amplitude = 0.5f, total = 0;
