@@ -34,7 +34,7 @@ struct FetchResponse {
 };
 
 struct FetchEvents {
-    // The response's headers. Returning false ends the fetch at once, without a body or a further event.
+    // The response's headers; may be left out. Returning false ends the fetch at once, without a body or a further event.
     std::function<bool(const FetchResponse&)> on_response;
     std::function<void(std::span<const std::uint8_t>)> on_bytes;  // in order
     std::function<void()> on_done;

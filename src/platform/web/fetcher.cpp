@@ -131,7 +131,8 @@ bool BrowserFetcher::answer(net::FetchId id, int status, std::string_view header
         return false;
     }
     transfer->answered = true;
-    const bool wanted = transfer->events.on_response(parse_response(status, headers));
+    const auto& on_response = transfer->events.on_response;
+    const bool wanted = !on_response || on_response(parse_response(status, headers));
     if (!wanted) finish(id);
     return wanted && find(id) != nullptr;
 }

@@ -17,7 +17,7 @@ export class Page {
     this.page = page;
     this.errors = [];
     this.console = [];
-    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
     page.on('crash', () => this.errors.push('the page crashed'));
     page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
   }
