@@ -85,6 +85,7 @@ TEST_CASE("after a reset the next timestamp counts") {
 TEST_CASE("counting is exact after many hours") {
     AudioContinuity line(44'100);
     line.place(kNothing, kNothing);
-    for (int hour = 0; hour < 1000; ++hour) line.advance(std::int64_t{44'100} * 3600);
+    for (int hour = 0; hour < 1000; ++hour)
+        line.advance(std::int64_t{44'100} * 3600);
     CHECK(line.advance(1) == MediaTime(1000h));
 }

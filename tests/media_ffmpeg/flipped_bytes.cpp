@@ -54,7 +54,8 @@ Bytes read_file(const char* path) {
     std::FILE* file = std::fopen(path, "rb");
     if (!file) return bytes;
     std::uint8_t piece[65536];
-    for (std::size_t got; (got = std::fread(piece, 1, sizeof(piece), file)) > 0;) bytes.insert(bytes.end(), piece, piece + got);
+    for (std::size_t got; (got = std::fread(piece, 1, sizeof(piece), file)) > 0;)
+        bytes.insert(bytes.end(), piece, piece + got);
     std::fclose(file);
     return bytes;
 }

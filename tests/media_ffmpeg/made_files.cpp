@@ -6,39 +6,36 @@
 namespace sameframe::tests {
 namespace {
 
-void add(Bytes& to, const Bytes& more) {
-    to.insert(to.end(), more.begin(), more.end());
-}
+void add(Bytes& to, const Bytes& more) { to.insert(to.end(), more.begin(), more.end()); }
 
-void add_text(Bytes& to, const std::string& text) {
-    to.insert(to.end(), text.begin(), text.end());
-}
+void add_text(Bytes& to, const std::string& text) { to.insert(to.end(), text.begin(), text.end()); }
 
 void add_little(Bytes& to, std::uint32_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+    for (int i = 0; i < bytes; ++i)
+        to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
 
 // Big-endian 32-bit words, as boxes are made of.
 Bytes words(const std::vector<std::uint32_t>& values) {
     Bytes out;
     for (const std::uint32_t value : values) {
-        for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+        for (int shift = 24; shift >= 0; shift -= 8)
+            out.push_back(static_cast<std::uint8_t>(value >> shift));
     }
     return out;
 }
 
 Bytes box(const std::string& type, const std::vector<Bytes>& parts) {
     Bytes content;
-    for (const Bytes& part : parts) add(content, part);
+    for (const Bytes& part : parts)
+        add(content, part);
     Bytes out = words({static_cast<std::uint32_t>(content.size() + 8)});
     add_text(out, type);
     add(out, content);
     return out;
 }
 
-Bytes text(const std::string& value) {
-    return {value.begin(), value.end()};
-}
+Bytes text(const std::string& value) { return {value.begin(), value.end()}; }
 
 constexpr std::uint32_t kTicks = 25;  // per second; every duration here is one second
 
@@ -48,25 +45,31 @@ Bytes make_track_file(const std::string& handler, const Bytes& sample_entry, int
     const Bytes data = box("mdat", {Bytes(8, 0)});
     const auto offset = static_cast<std::uint32_t>(type.size() + 8);
     const Bytes table = box("stbl", {
-        box("stsd", {words({0, 1}), sample_entry}),
-        box("stts", {words({0, 1, 1, kTicks})}),
-        box("stsc", {words({0, 1, 1, 1, 1})}),
-        box("stsz", {words({0, 8, 1})}),
-        box("stco", {words({0, 1, offset})}),
-    });
+                                        box("stsd", {words({0, 1}), sample_entry}),
+                                        box("stts", {words({0, 1, 1, kTicks})}),
+                                        box("stsc", {words({0, 1, 1, 1, 1})}),
+                                        box("stsz", {words({0, 8, 1})}),
+                                        box("stco", {words({0, 1, offset})}),
+                                    });
     const Bytes matrix = words({0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000});
-    const Bytes movie = box("moov", {
-        box("mvhd", {words({0, 0, 0, kTicks, kTicks, 0x10000, 0x01000000, 0, 0}), matrix, words({0, 0, 0, 0, 0, 0, 2})}),
-        box("trak", {
-            box("tkhd", {words({3, 0, 0, 1, 0, kTicks, 0, 0, 0, 0}), matrix,
+    const Bytes movie = box(
+        "moov",
+        {
+            box("mvhd",
+                {words({0, 0, 0, kTicks, kTicks, 0x10000, 0x01000000, 0, 0}), matrix, words({0, 0, 0, 0, 0, 0, 2})}),
+            box("trak",
+                {
+                    box("tkhd",
+                        {words({3, 0, 0, 1, 0, kTicks, 0, 0, 0, 0}), matrix,
                          words({static_cast<std::uint32_t>(width) << 16, static_cast<std::uint32_t>(height) << 16})}),
-            box("mdia", {
-                box("mdhd", {words({0, 0, 0, kTicks, kTicks, 0x55c40000})}),
-                box("hdlr", {words({0}), text("mhlr" + handler), words({0, 0, 0}), Bytes{0}}),
-                box("minf", {table}),
-            }),
-        }),
-    });
+                    box("mdia",
+                        {
+                            box("mdhd", {words({0, 0, 0, kTicks, kTicks, 0x55c40000})}),
+                            box("hdlr", {words({0}), text("mhlr" + handler), words({0, 0, 0}), Bytes{0}}),
+                            box("minf", {table}),
+                        }),
+                }),
+        });
     Bytes out = type;
     add(out, data);
     add(out, movie);
@@ -115,8 +118,6 @@ Bytes make_mov(const std::string& fourcc, int width, int height) {
     return make_track_file("vide", entry, width, height);
 }
 
-Bytes make_mov_without_media() {
-    return make_track_file("text", box("text", {words({0, 1}), Bytes(43, 0)}), 0, 0);
-}
+Bytes make_mov_without_media() { return make_track_file("text", box("text", {words({0, 1}), Bytes(43, 0)}), 0, 0); }
 
 }  // namespace sameframe::tests

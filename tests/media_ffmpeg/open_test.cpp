@@ -19,13 +19,9 @@ Error error_of(Bytes bytes, bool hide_size = false) {
     return demuxer.error();
 }
 
-Bytes bytes_of(std::string_view text) {
-    return {text.begin(), text.end()};
-}
+Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
-double silence(int, int) {
-    return 0;
-}
+double silence(int, int) { return 0; }
 
 }  // namespace
 
@@ -37,7 +33,8 @@ TEST_CASE("a file of 0 bytes is empty, whether or not its length is told") {
 TEST_CASE("text is not recognised, short or long") {
     CHECK(error_of(bytes_of("hello")).code == ErrorCode::media_unrecognised);
     std::string letter;
-    for (int i = 0; i < 5000; ++i) letter += "Dear video player,\nI am a letter and no film.\n";
+    for (int i = 0; i < 5000; ++i)
+        letter += "Dear video player,\nI am a letter and no film.\n";
     CHECK(error_of(bytes_of(letter)).code == ErrorCode::media_unrecognised);
     CHECK(error_of(bytes_of("<!DOCTYPE html><html><body>404</body></html>")).code == ErrorCode::media_unrecognised);
     CHECK(error_of(bytes_of("#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n")).code == ErrorCode::media_unrecognised);
@@ -47,7 +44,8 @@ TEST_CASE("noise is not recognised, whatever patterns it happens to have") {
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
         Bytes noise(100'000);
         std::uint32_t state = seed;
-        for (std::uint8_t& byte : noise) byte = static_cast<std::uint8_t>((state = state * 1664525 + 1013904223) >> 24);
+        for (std::uint8_t& byte : noise)
+            byte = static_cast<std::uint8_t>((state = state * 1664525 + 1013904223) >> 24);
         INFO("seed " << seed);
         CHECK(error_of(std::move(noise)).code == ErrorCode::media_unrecognised);
     }
@@ -114,12 +112,14 @@ TEST_CASE("what the source says reaches the caller") {
         REQUIRE(demuxer.ok());
         source.fail_from(1'000'000);
         Result<media::Packet> packet = (*demuxer)->read();
-        while (packet.ok()) packet = (*demuxer)->read();
+        while (packet.ok())
+            packet = (*demuxer)->read();
         CHECK(packet.error().code == ErrorCode::network);
         source.fail_from(std::nullopt);
         REQUIRE((*demuxer)->seek(MediaTime(0)).ok());
         std::size_t bytes = 0;
-        for (packet = (*demuxer)->read(); packet.ok(); packet = (*demuxer)->read()) bytes += packet->size;
+        for (packet = (*demuxer)->read(); packet.ok(); packet = (*demuxer)->read())
+            bytes += packet->size;
         CHECK(packet.error().code == ErrorCode::end_of_stream);
         CHECK(bytes == 480'000 * 4);
     }

@@ -39,12 +39,15 @@ struct Layout {
 
 TEST_CASE("planes of every format that the player draws") {
     const Layout layouts[] = {
-        {AV_PIX_FMT_YUV420P, 8, 3, 1, 1},     {AV_PIX_FMT_YUVJ420P, 8, 3, 1, 1},    {AV_PIX_FMT_YUV422P, 8, 3, 1, 0},
-        {AV_PIX_FMT_YUV440P, 8, 3, 0, 1},     {AV_PIX_FMT_YUV444P, 8, 3, 0, 0},     {AV_PIX_FMT_YUV411P, 8, 3, 2, 0},
-        {AV_PIX_FMT_YUV410P, 8, 3, 2, 2},     {AV_PIX_FMT_YUV420P9LE, 9, 3, 1, 1},  {AV_PIX_FMT_YUV420P10LE, 10, 3, 1, 1},
-        {AV_PIX_FMT_YUV422P10LE, 10, 3, 1, 0}, {AV_PIX_FMT_YUV444P12LE, 12, 3, 0, 0}, {AV_PIX_FMT_YUV420P16LE, 16, 3, 1, 1},
-        {AV_PIX_FMT_GRAY8, 8, 1, 0, 0},       {AV_PIX_FMT_GRAY10LE, 10, 1, 0, 0},   {AV_PIX_FMT_GRAY12LE, 12, 1, 0, 0},
-        {AV_PIX_FMT_GBRP, 8, 3, 0, 0},        {AV_PIX_FMT_GBRP10LE, 10, 3, 0, 0},   {AV_PIX_FMT_YUVA420P, 8, 3, 1, 1},
+        {AV_PIX_FMT_YUV420P, 8, 3, 1, 1},      {AV_PIX_FMT_YUVJ420P, 8, 3, 1, 1},
+        {AV_PIX_FMT_YUV422P, 8, 3, 1, 0},      {AV_PIX_FMT_YUV440P, 8, 3, 0, 1},
+        {AV_PIX_FMT_YUV444P, 8, 3, 0, 0},      {AV_PIX_FMT_YUV411P, 8, 3, 2, 0},
+        {AV_PIX_FMT_YUV410P, 8, 3, 2, 2},      {AV_PIX_FMT_YUV420P9LE, 9, 3, 1, 1},
+        {AV_PIX_FMT_YUV420P10LE, 10, 3, 1, 1}, {AV_PIX_FMT_YUV422P10LE, 10, 3, 1, 0},
+        {AV_PIX_FMT_YUV444P12LE, 12, 3, 0, 0}, {AV_PIX_FMT_YUV420P16LE, 16, 3, 1, 1},
+        {AV_PIX_FMT_GRAY8, 8, 1, 0, 0},        {AV_PIX_FMT_GRAY10LE, 10, 1, 0, 0},
+        {AV_PIX_FMT_GRAY12LE, 12, 1, 0, 0},    {AV_PIX_FMT_GBRP, 8, 3, 0, 0},
+        {AV_PIX_FMT_GBRP10LE, 10, 3, 0, 0},    {AV_PIX_FMT_YUVA420P, 8, 3, 1, 1},
     };
     for (const Layout& layout : layouts) {
         INFO(av_get_pix_fmt_name(layout.format));
@@ -66,8 +69,9 @@ TEST_CASE("planes of every format that the player draws") {
 }
 
 TEST_CASE("formats of other shapes are refused by name") {
-    for (const AVPixelFormat format : {AV_PIX_FMT_NV12, AV_PIX_FMT_P010LE, AV_PIX_FMT_RGB24, AV_PIX_FMT_PAL8, AV_PIX_FMT_YUYV422,
-                                       AV_PIX_FMT_YUV420P10BE, AV_PIX_FMT_MONOWHITE, AV_PIX_FMT_YA8, AV_PIX_FMT_GBRPF32LE}) {
+    for (const AVPixelFormat format :
+         {AV_PIX_FMT_NV12, AV_PIX_FMT_P010LE, AV_PIX_FMT_RGB24, AV_PIX_FMT_PAL8, AV_PIX_FMT_YUYV422,
+          AV_PIX_FMT_YUV420P10BE, AV_PIX_FMT_MONOWHITE, AV_PIX_FMT_YA8, AV_PIX_FMT_GBRPF32LE}) {
         const FrameHandle frame = make_frame(format);
         VideoFrame out;
         const Result<void> described = describe_planes(*frame, out);
@@ -82,11 +86,13 @@ TEST_CASE("colour as the file states it") {
     frame->colorspace = AVCOL_SPC_BT2020_NCL;
     frame->color_range = AVCOL_RANGE_JPEG;
     frame->chroma_location = AVCHROMA_LOC_TOPLEFT;
-    CHECK(describe_colour(*frame) == ColourSpace{MatrixCoefficients::bt2020, ColourRange::full, ChromaLocation::top_left});
+    CHECK(describe_colour(*frame) ==
+          ColourSpace{MatrixCoefficients::bt2020, ColourRange::full, ChromaLocation::top_left});
     frame->colorspace = AVCOL_SPC_SMPTE170M;
     frame->color_range = AVCOL_RANGE_MPEG;
     frame->chroma_location = AVCHROMA_LOC_CENTER;
-    CHECK(describe_colour(*frame) == ColourSpace{MatrixCoefficients::bt601, ColourRange::limited, ChromaLocation::centre});
+    CHECK(describe_colour(*frame) ==
+          ColourSpace{MatrixCoefficients::bt601, ColourRange::limited, ChromaLocation::centre});
 }
 
 TEST_CASE("colour where the file is silent follows from the size") {
@@ -114,10 +120,11 @@ TEST_CASE("display matrices of quarter turns, upright and mirrored") {
     };
     constexpr std::int32_t k1 = 1 << 16;
     const Turn turns[] = {
-        {k1, 0, 0, k1, 0, false},    {0, k1, -k1, 0, 90, false}, {-k1, 0, 0, -k1, 180, false}, {0, -k1, k1, 0, 270, false},
-        {-k1, 0, 0, k1, 0, true},    {k1, 0, 0, -k1, 180, true},  // upside down: mirrored, then half a turn
-        {2 * k1, 0, 0, 2 * k1, 0, false},  // enlarged is not turned
-        {0, 0, 0, 0, 0, false},      // damaged
+        {k1, 0, 0, k1, 0, false},         {0, k1, -k1, 0, 90, false},
+        {-k1, 0, 0, -k1, 180, false},     {0, -k1, k1, 0, 270, false},
+        {-k1, 0, 0, k1, 0, true},         {k1, 0, 0, -k1, 180, true},  // upside down: mirrored, then half a turn
+        {2 * k1, 0, 0, 2 * k1, 0, false},                              // enlarged is not turned
+        {0, 0, 0, 0, 0, false},                                        // damaged
     };
     for (const Turn& turn : turns) {
         INFO(turn.a << " " << turn.b << " " << turn.c << " " << turn.d);
@@ -134,7 +141,8 @@ TEST_CASE("libavutil makes and reads the same turns") {
     for (const int clockwise : {0, 90, 180, 270}) {
         std::int32_t matrix[9];
         av_display_rotation_set(matrix, clockwise);
-        CHECK((static_cast<int>(-av_display_rotation_get(matrix)) + 360) % 360 == clockwise);  // it reads against the clock
+        CHECK((static_cast<int>(-av_display_rotation_get(matrix)) + 360) % 360 ==
+              clockwise);  // it reads against the clock
         const FrameHandle frame = make_frame(AV_PIX_FMT_YUV420P);
         set_matrix(*frame, matrix);
         VideoFrame out;

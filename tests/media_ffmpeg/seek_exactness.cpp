@@ -90,7 +90,8 @@ std::vector<MediaTime> Film::targets(int count, unsigned seed) const {
     const MediaTime last = std::max_element(frames_.begin(), frames_.end(), [](const Shown& a, const Shown& b) {
                                return a.time < b.time;
                            })->time;
-    std::vector<MediaTime> out{MediaTime(0), last, last - MediaTime(1), last + MediaTime(20'000), last + MediaTime(60'000'000)};
+    std::vector<MediaTime> out{MediaTime(0), last, last - MediaTime(1), last + MediaTime(20'000),
+                               last + MediaTime(60'000'000)};
     std::mt19937 random(seed);
     for (int i = 0; i < count; ++i) {
         if (i % 2) {  // exactly on a frame
@@ -123,7 +124,8 @@ bool Film::check(MediaTime target) {
     }
     const bool has_sound = demuxer_.info().default_audio && target < sound_ends_;
     if (has_sound && (!first_sound || *first_sound > std::max(target, MediaTime(50'000)))) {
-        std::printf("FAILED seek to %.6f: sound from %.6f\n", to_seconds(target), first_sound ? to_seconds(*first_sound) : -1);
+        std::printf("FAILED seek to %.6f: sound from %.6f\n", to_seconds(target),
+                    first_sound ? to_seconds(*first_sound) : -1);
         return false;
     }
     return true;
@@ -140,7 +142,8 @@ int main(int count, char** arguments) {
     Film film(**demuxer);
     if (!film.prepare()) return std::fputs("no pictures\n", stderr), 1;
     int passed = 0, failed = 0;
-    for (const MediaTime target : film.targets(std::atoi(arguments[2]), static_cast<unsigned>(std::atoi(arguments[3])))) {
+    for (const MediaTime target :
+         film.targets(std::atoi(arguments[2]), static_cast<unsigned>(std::atoi(arguments[3])))) {
         ++(film.check(target) ? passed : failed);
     }
     std::printf("%d passed, %d failed\n", passed, failed);

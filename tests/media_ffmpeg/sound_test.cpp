@@ -37,22 +37,22 @@ Sound play(Bytes bytes, int output_rate, std::optional<MediaTime> from = std::nu
     Sound sound;
     const auto take = [&](media::AudioBlock& block) {
         if (sound.samples.empty()) sound.start = block.time;
-        const double expected = static_cast<double>(sound.start.count()) + 1e6 * static_cast<double>(sound.frames()) / output_rate;
+        const double expected =
+            static_cast<double>(sound.start.count()) + 1e6 * static_cast<double>(sound.frames()) / output_rate;
         sound.largest_hole = std::max(sound.largest_hole, std::abs(static_cast<double>(block.time.count()) - expected));
         sound.samples.insert(sound.samples.end(), block.samples.begin(), block.samples.end());
         return true;
     };
     Result<media::Packet> packet = (*demuxer)->read();
-    for (; packet.ok(); packet = (*demuxer)->read()) REQUIRE((*decoder)->decode(*packet, take).ok());
+    for (; packet.ok(); packet = (*demuxer)->read())
+        REQUIRE((*decoder)->decode(*packet, take).ok());
     CHECK(packet.error().code == ErrorCode::end_of_stream);
     REQUIRE((*decoder)->drain(take).ok());
     CHECK(sound.largest_hole <= 1);
     return sound;
 }
 
-double ramp(int frame, int channel) {
-    return (channel ? -1 : 1) * (frame % 1000) / 1000.0;
-}
+double ramp(int frame, int channel) { return (channel ? -1 : 1) * (frame % 1000) / 1000.0; }
 
 double tone(int frame, int, int rate, double pitch) {
     return 0.5 * std::sin(2 * std::numbers::pi * pitch * frame / rate);
@@ -75,7 +75,8 @@ TEST_CASE("PCM at the output's rate comes out sample for sample") {
 TEST_CASE("resampling keeps the pitch, the phase and the length") {
     const int from = GENERATE(8'000, 44'100, 96'000);
     INFO(from << " Hz");
-    const Sound sound = play(make_wav(from, 2, from * 2, [from](int i, int c) { return tone(i, c, from, 400); }), 48'000);
+    const Sound sound =
+        play(make_wav(from, 2, from * 2, [from](int i, int c) { return tone(i, c, from, 400); }), 48'000);
     CHECK(std::abs(static_cast<double>(sound.frames()) - 96'000) <= 2);
     double worst = 0;
     for (int i = 480; i < 95'000; ++i) {
@@ -94,8 +95,9 @@ TEST_CASE("mono sounds from both sides, as loud as it was") {
 TEST_CASE("5.1 channels are mixed down: fronts in full, centre and surrounds at -3 dB, no low-frequency effects") {
     constexpr std::uint32_t kFivePointOne = 0x3F;  // front left, right, centre, low frequency, back left, right
     const int loud = GENERATE(0, 1, 2, 3, 4, 5);
-    const Sound sound =
-        play(make_wav(48'000, 6, 4'800, [loud](int, int c) { return c == loud ? 0.5 : 0.0; }, kFivePointOne), 48'000);
+    const Sound sound = play(make_wav(
+                                 48'000, 6, 4'800, [loud](int, int c) { return c == loud ? 0.5 : 0.0; }, kFivePointOne),
+                             48'000);
     constexpr double kThird = 0.5 * std::numbers::sqrt2 / 2;
     const double left[] = {0.5, 0, kThird, 0, kThird, 0};
     const double right[] = {0, 0.5, kThird, 0, 0, kThird};
@@ -105,7 +107,8 @@ TEST_CASE("5.1 channels are mixed down: fronts in full, centre and surrounds at 
 
 TEST_CASE("sound alone seeks to a little before the target, and says where it is") {
     const int rate = 44'100;
-    const Bytes file = make_wav(rate, 2, rate * 20, [](int i, int) { return (i / 441) % 2'000 / 2'000.0; });  // 10 ms steps
+    const Bytes file =
+        make_wav(rate, 2, rate * 20, [](int i, int) { return (i / 441) % 2'000 / 2'000.0; });  // 10 ms steps
     for (const double target : {0.0, 0.05, 3.217, 10.0, 19.9, 25.0}) {
         INFO("to " << target << " s");
         const Sound sound = play(file, 44'100, media_time(target));

@@ -23,7 +23,7 @@ constexpr std::int64_t kProbeBytes = 3'000'000;
 constexpr std::int64_t kProbeMicroseconds = 3'000'000;
 // Frames read to guess a rate that the container states anyway. Transport streams state none: libavformat's default.
 constexpr int kRateFrames = 3;
-constexpr int kMostStreams = 512;  // films with a hundred embedded fonts, each a stream, are real
+constexpr int kMostStreams = 512;   // films with a hundred embedded fonts, each a stream, are real
 constexpr int kDamagedReads = 256;  // unreadable pieces in a row until a file counts as unreadable from here
 
 constexpr MediaTime kBeforeDecodingTimes = std::chrono::seconds(-10);  // these come before the pictures' own by less
@@ -32,9 +32,7 @@ constexpr MediaTime kBeforeDecodingTimes = std::chrono::seconds(-10);  // these 
 constexpr int kGuess = AVPROBE_SCORE_RETRY;
 
 // A playlist or reference inside a file must never open another one.
-int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
-    return AVERROR(EACCES);
-}
+int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) { return AVERROR(EACCES); }
 
 bool states_frame_rate(const AVInputFormat& format) {
     const std::string_view name = format.name;

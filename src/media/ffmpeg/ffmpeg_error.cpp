@@ -21,9 +21,7 @@ constexpr std::size_t kLargestAllocation = 256u << 20;
 
 // A damaged file yields thousands of error lines, of interest to nobody but a developer; only what libav* calls
 // fatal is worth a warning.
-LogLevel our_level(int level) {
-    return level <= AV_LOG_FATAL ? LogLevel::warning : LogLevel::debug;
-}
+LogLevel our_level(int level) { return level <= AV_LOG_FATAL ? LogLevel::warning : LogLevel::debug; }
 
 void log_from_ffmpeg(void* object, int level, const char* format, va_list arguments) {
     if (level > AV_LOG_ERROR) return;
@@ -31,7 +29,8 @@ void log_from_ffmpeg(void* object, int level, const char* format, va_list argume
     int print_prefix = 1;
     av_log_format_line2(object, level, format, arguments, line.data(), static_cast<int>(line.size()), &print_prefix);
     std::string_view text(line.data());
-    while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    while (!text.empty() && text.back() == '\n')
+        text.remove_suffix(1);
     log(our_level(level), "ffmpeg", text);
 }
 
@@ -40,8 +39,7 @@ void log_from_ffmpeg(void* object, int level, const char* format, va_list argume
 Error ffmpeg_error(int status, ErrorCode otherwise, std::string_view doing) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> words{};
     av_strerror(status, words.data(), words.size());
-    return {status == AVERROR(ENOMEM) ? ErrorCode::out_of_memory : otherwise,
-            std::string(doing) + ": " + words.data()};
+    return {status == AVERROR(ENOMEM) ? ErrorCode::out_of_memory : otherwise, std::string(doing) + ": " + words.data()};
 }
 
 void prepare_ffmpeg() {

@@ -9,24 +9,14 @@ extern "C" {
 
 namespace sameframe::media {
 
-void FfmpegDeleter::operator()(AVFormatContext* context) const {
-    avformat_close_input(&context);
-}
+void FfmpegDeleter::operator()(AVFormatContext* context) const { avformat_close_input(&context); }
 
-void FfmpegDeleter::operator()(AVCodecContext* context) const {
-    avcodec_free_context(&context);
-}
+void FfmpegDeleter::operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
 
-void FfmpegDeleter::operator()(AVFrame* frame) const {
-    av_frame_free(&frame);
-}
+void FfmpegDeleter::operator()(AVFrame* frame) const { av_frame_free(&frame); }
 
-void FfmpegDeleter::operator()(AVPacket* packet) const {
-    av_packet_free(&packet);
-}
+void FfmpegDeleter::operator()(AVPacket* packet) const { av_packet_free(&packet); }
 
-void FfmpegDeleter::operator()(SwrContext* context) const {
-    swr_free(&context);
-}
+void FfmpegDeleter::operator()(SwrContext* context) const { swr_free(&context); }
 
 }  // namespace sameframe::media

@@ -39,8 +39,8 @@ struct Crop {
 };
 
 Crop container_crop(const AVCodecParameters& parameters) {
-    const AVPacketSideData* side = av_packet_side_data_get(parameters.coded_side_data, parameters.nb_coded_side_data,
-                                                           AV_PKT_DATA_FRAME_CROPPING);
+    const AVPacketSideData* side =
+        av_packet_side_data_get(parameters.coded_side_data, parameters.nb_coded_side_data, AV_PKT_DATA_FRAME_CROPPING);
     if (!side || side->size < 4 * sizeof(std::uint32_t)) return {};
     return {AV_RL32(side->data), AV_RL32(side->data + 4), AV_RL32(side->data + 8), AV_RL32(side->data + 12)};
 }
@@ -61,9 +61,7 @@ public:
     Result<void> decode(const Packet& packet, const Sink& sink) override;
     Result<void> drain(const Sink& sink) override;
     void flush() override;
-    void skip_non_reference(bool skip) override {
-        context_->skip_frame = skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
-    }
+    void skip_non_reference(bool skip) override { context_->skip_frame = skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT; }
     std::string name() const override { return context_->codec->name; }
     int threads() const override;
 

@@ -41,9 +41,7 @@ void IoContext::forget_error() {
     context_->error = 0;
 }
 
-bool IoContext::at_end() const {
-    return context_->eof_reached != 0;
-}
+bool IoContext::at_end() const { return context_->eof_reached != 0; }
 
 int IoContext::read(void* opaque, std::uint8_t* buffer, int size) {
     auto& io = *static_cast<IoContext*>(opaque);

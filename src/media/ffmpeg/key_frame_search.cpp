@@ -102,7 +102,8 @@ void Landing::drop_before_key_frame() {
         return packet.stream == anchor_ || packet.time + packet.duration + kAudioKept < target_;
     });
     bytes_ = 0;
-    for (const Packet& packet : packets_) bytes_ += packet.size;
+    for (const Packet& packet : packets_)
+        bytes_ += packet.size;
 }
 
 // Some containers (AVI) store decoding times only: a reordered picture is shown after those that are decoded between.

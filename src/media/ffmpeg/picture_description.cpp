@@ -33,16 +33,21 @@ MatrixCoefficients matrix_of(const AVFrame& frame) {
     const AVPixFmtDescriptor* format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
     if (format && (format->flags & AV_PIX_FMT_FLAG_RGB)) return MatrixCoefficients::identity_gbr;
     switch (frame.colorspace) {
-        case AVCOL_SPC_RGB: return MatrixCoefficients::identity_gbr;
+        case AVCOL_SPC_RGB:
+            return MatrixCoefficients::identity_gbr;
         case AVCOL_SPC_FCC:
         case AVCOL_SPC_BT470BG:
-        case AVCOL_SPC_SMPTE170M: return MatrixCoefficients::bt601;
+        case AVCOL_SPC_SMPTE170M:
+            return MatrixCoefficients::bt601;
         case AVCOL_SPC_BT709:
-        case AVCOL_SPC_SMPTE240M: return MatrixCoefficients::bt709;  // 240M differs by 0.01
+        case AVCOL_SPC_SMPTE240M:
+            return MatrixCoefficients::bt709;  // 240M differs by 0.01
         case AVCOL_SPC_BT2020_NCL:
         case AVCOL_SPC_BT2020_CL:
-        case AVCOL_SPC_ICTCP: return MatrixCoefficients::bt2020;
-        default: break;
+        case AVCOL_SPC_ICTCP:
+            return MatrixCoefficients::bt2020;
+        default:
+            break;
     }
     return frame.width >= 1280 || frame.height > 576 ? MatrixCoefficients::bt709 : MatrixCoefficients::bt601;
 }
@@ -60,10 +65,13 @@ ColourRange range_of(const AVFrame& frame, MatrixCoefficients matrix) {
 
 ChromaLocation chroma_location_of(const AVFrame& frame) {
     switch (frame.chroma_location) {
-        case AVCHROMA_LOC_CENTER: return ChromaLocation::centre;
+        case AVCHROMA_LOC_CENTER:
+            return ChromaLocation::centre;
         case AVCHROMA_LOC_TOPLEFT:
-        case AVCHROMA_LOC_TOP: return ChromaLocation::top_left;
-        default: return ChromaLocation::left;
+        case AVCHROMA_LOC_TOP:
+            return ChromaLocation::top_left;
+        default:
+            return ChromaLocation::left;
     }
 }
 

@@ -104,9 +104,7 @@ Result<void> Resampler::convert(const AVFrame& frame, int first, int samples, st
     return {};
 }
 
-Result<void> Resampler::drain(std::vector<float>& out) {
-    return run(nullptr, 0, out);
-}
+Result<void> Resampler::drain(std::vector<float>& out) { return run(nullptr, 0, out); }
 
 Result<void> Resampler::run(const std::uint8_t* const* planes, int samples, std::vector<float>& out) {
     const int room = swr_get_out_samples(context_.get(), samples);
@@ -120,8 +118,6 @@ Result<void> Resampler::run(const std::uint8_t* const* planes, int samples, std:
     return {};
 }
 
-MediaTime Resampler::pending() const {
-    return MediaTime(swr_get_delay(context_.get(), 1'000'000));
-}
+MediaTime Resampler::pending() const { return MediaTime(swr_get_delay(context_.get(), 1'000'000)); }
 
 }  // namespace sameframe::media

@@ -11,9 +11,7 @@
 namespace sameframe::headless {
 namespace {
 
-Error system_error(ErrorCode code, const std::string& doing) {
-    return {code, doing + ": " + std::strerror(errno)};
-}
+Error system_error(ErrorCode code, const std::string& doing) { return {code, doing + ": " + std::strerror(errno)}; }
 
 }  // namespace
 
@@ -28,9 +26,7 @@ Result<std::unique_ptr<FileByteSource>> FileByteSource::open(const std::string& 
     return std::unique_ptr<FileByteSource>(new FileByteSource(file, static_cast<std::uint64_t>(status.st_size)));
 }
 
-FileByteSource::~FileByteSource() {
-    ::close(file_);
-}
+FileByteSource::~FileByteSource() { ::close(file_); }
 
 Result<std::size_t> FileByteSource::read_at(std::uint64_t offset, std::span<std::uint8_t> out) {
     static_assert(sizeof(off_t) == 8);

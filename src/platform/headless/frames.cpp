@@ -38,25 +38,33 @@ int report(const Error& error) {
 
 std::string_view name_of(media::MatrixCoefficients matrix) {
     switch (matrix) {
-        case media::MatrixCoefficients::identity_gbr: return "gbr";
-        case media::MatrixCoefficients::bt601: return "bt601";
-        case media::MatrixCoefficients::bt709: return "bt709";
-        case media::MatrixCoefficients::bt2020: return "bt2020";
+        case media::MatrixCoefficients::identity_gbr:
+            return "gbr";
+        case media::MatrixCoefficients::bt601:
+            return "bt601";
+        case media::MatrixCoefficients::bt709:
+            return "bt709";
+        case media::MatrixCoefficients::bt2020:
+            return "bt2020";
     }
     return "";
 }
 
 std::string_view name_of(media::ChromaLocation location) {
     switch (location) {
-        case media::ChromaLocation::left: return "left";
-        case media::ChromaLocation::centre: return "centre";
-        case media::ChromaLocation::top_left: return "top-left";
+        case media::ChromaLocation::left:
+            return "left";
+        case media::ChromaLocation::centre:
+            return "centre";
+        case media::ChromaLocation::top_left:
+            return "top-left";
     }
     return "";
 }
 
 std::string presentation(const media::VideoFrame& frame) {
-    std::string text = std::to_string(frame.sample_aspect.numerator) + ":" + std::to_string(frame.sample_aspect.denominator);
+    std::string text =
+        std::to_string(frame.sample_aspect.numerator) + ":" + std::to_string(frame.sample_aspect.denominator);
     text += " " + std::to_string(frame.rotation) + (frame.mirrored ? " mirrored " : " upright ");
     text += std::string(name_of(frame.colour.matrix));
     text += frame.colour.range == media::ColourRange::full ? " full " : " limited ";
@@ -159,7 +167,8 @@ int bench(media::Demuxer& demuxer, Decoders& decoders) {
     if (!decoders.video) return report({ErrorCode::media_no_streams, "no video to time"});
     std::vector<Packet> packets;
     Result<Packet> packet = demuxer.read();
-    for (; packet; packet = demuxer.read()) packets.push_back(std::move(packet).value());
+    for (; packet; packet = demuxer.read())
+        packets.push_back(std::move(packet).value());
     if (packet.error().code != ErrorCode::end_of_stream) return report(packet.error());
 
     long frames = 0;

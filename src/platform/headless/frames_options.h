@@ -13,7 +13,7 @@ namespace sameframe::headless {
 struct FramesOptions {
     std::string file;
     int threads = 1;
-    int sample_rate = 48'000;          // Hz, of the sound written
+    int sample_rate = 48'000;  // Hz, of the sound written
     bool sound = true;
     bool bench = false;                // time the decoding instead of printing frames
     std::optional<MediaTime> seek_to;  // first
