@@ -11,13 +11,13 @@
 #include <chrono>
 #include <optional>
 
-#include "backends/imgui_impl_opengl3.h"
 #include "client/app.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/web/canvas_font_loader.h"
 #include "platform/web/gl_context.h"
 #include "platform/web/input.h"
+#include "platform/web/interface_renderer.h"
 #include "platform/web/page.h"
 #include "platform/web/turns.h"
 #include "platform/web/web_platform.h"
@@ -50,6 +50,7 @@ private:
     Page page_;
     Turns turns_;
     GlContext gl_;
+    InterfaceRenderer renderer_;
     std::optional<WebPlatform> platform_;
     std::optional<Input> input_;
     std::optional<client::App> app_;
@@ -70,7 +71,7 @@ void Program::start() {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    ImGui_ImplOpenGL3_Init("#version 300 es");
+    renderer_.announce();
     add_canvas_fonts();
     warm_canvas_fonts(page_.window().pixel_ratio);
 
@@ -113,7 +114,6 @@ void Program::begin_frame() {
         themed_for_ = window.pixel_ratio;
         ui::apply_theme(window.pixel_ratio);
     }
-    ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
 }
 
@@ -123,7 +123,7 @@ void Program::draw() {
     begin_frame();
     app_->draw();
     ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    renderer_.draw(*ImGui::GetDrawData(), page_.canvas().width, page_.canvas().height);
     input_->show_cursor(platform_->cursor_hidden());
     if (!ready_) {
         ready_ = true;
@@ -144,7 +144,7 @@ void Program::page_changed() {
 }
 
 void Program::gl_lost() {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    renderer_.forget();
     platform_->images().forget();
     app_->gl_lost();
 }
