@@ -52,13 +52,12 @@ def build(preset, target):
 
 
 def demo_films():
-    """The generated films, made once for each version of their generator."""
-    def make(directory):
-        purpose.prepare("media-tools")
-        progress.run("making the demo films", [sys.executable, DEMO, directory], log=cache.logs() / "demo.log",
+    """The generated films; those that are there already are left alone."""
+    films = cache.root() / "films"
+    with cache.lock("films"):
+        progress.run("making the demo films (minutes at the first time)", [sys.executable, DEMO, films], log=cache.logs() / "films.log",
                      advice="give a folder of your own with --media")
-    generator = [DEMO, *sorted(DEMO.parent.glob("films/*"))]
-    return cache.entry(cache.root() / "demo" / cache.digest(*generator), make)
+    return films
 
 
 def can_listen(host, port):
@@ -156,10 +155,10 @@ def main(arguments):
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops like Ctrl-C
     try:
         if not options.no_build:
-            for name in ("server", "media-tools", "web"):
+            for name in ("server", "media-tools", "page"):
                 purpose.prepare(name)
             build("native-release", "sameframe-server")
-            build("web-release", "all")
+            build("web-release", "site")
         return serve(options, options.media or [demo_films()])
     except StepFailed as failure:
         print(failure.report(), file=sys.stderr)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Sets this machine up for a purpose: third_party/prepare.py web|native|native-asan|server|media-tools|browsers ...
+"""Sets this machine up for a purpose: third_party/prepare.py PURPOSE ...
 
 Installs missing packages, finds or fetches the WebAssembly toolchain, builds the third-party libraries into the cache
 and writes build/dependencies/<target>.cmake, which CMakeLists.txt reads. With nothing to do it takes a moment.

@@ -7,7 +7,7 @@ import tarfile
 from . import cache, recipe
 from .progress import say
 
-NOT_IN_THE_PAGE = {"catch2"}
+_NOT_IN_THE_PAGE = {"catch2"}
 _TEXT = re.compile(r"[^/]+/(LICENSE|COPYING|PATENTS)[^/]*")
 _NOT_OURS = re.compile(r".*/COPYING\.(L?GPLv3|GPLv2)")  # FFmpeg's terms when it is configured otherwise
 _HEADING = """SameFrame contains the software below. Its own source, with the recipes that fetch and build each of these from
@@ -25,7 +25,7 @@ def _texts(archive):
 
 def write(libraries):
     """Writes the notices of these recipe names; read from the tarballs only when a version changed."""
-    sources = {name: recipe.tarball(recipe.load(name)) for name in libraries if name not in NOT_IN_THE_PAGE}
+    sources = {name: recipe.tarball(recipe.load(name)) for name in libraries if name not in _NOT_IN_THE_PAGE}
 
     def make(directory):
         say("  collecting the licence texts ...")

@@ -6,28 +6,35 @@ from .progress import say
 
 _BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
 _NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev"]
+_WEB = [*_BUILD, "meson", "perl", "brotli"]
 PURPOSES = {
-    "web": [*_BUILD, "meson", "perl", "brotli"],
+    "web": _WEB,
+    "page": _WEB,
     "native": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
     "native-asan": [*_NATIVE, "libvpx-dev", "libdav1d-dev"],
     "server": [*_NATIVE, "ffmpeg"],
     "media-tools": ["g++", "ffmpeg"],  # the films are drawn by a program of ours
     "browsers": ["chromium", "libegl1", "libgl1-mesa-dri", "fonts-noto-cjk", "fonts-noto-color-emoji"],
 }
-# The server alone links none of the media libraries, so that the first start does not wait for them.
-_NOT_FOR_THE_SERVER = {"ffmpeg", "soundtouch", "catch2"}
+# For which target a purpose builds libraries, and which it does without: the first start shall not wait for them.
+_LIBRARIES = {
+    "web": ("web", set()),
+    "page": ("web", {"catch2"}),
+    "native": ("native", set()),
+    "native-asan": ("native-asan", set()),
+    "server": ("native", {"catch2", "ffmpeg", "soundtouch"}),
+}
 NODE_MODULES = {"playwright-core": "1.64.1", "ws": "8.23.0"}
 
 
 def prepare(name):
     say(f"preparing: {name}")
     debian.require(PURPOSES[name], name)
-    if name in ("web", "native", "native-asan"):
-        _libraries(name, recipe.names(name))
-        if name == "web":
-            notices.write(recipe.names(name))
-    elif name == "server":
-        _libraries("native", [library for library in recipe.names("native") if library not in _NOT_FOR_THE_SERVER])
+    if name in _LIBRARIES:
+        target, left_out = _LIBRARIES[name]
+        _libraries(target, [library for library in recipe.names(target) if library not in left_out])
+        if target == "web":
+            notices.write(recipe.names(target))
     elif name == "browsers":
         _link_modules(npm.modules(NODE_MODULES))
 
