@@ -14,7 +14,7 @@ let server;
 
 before(async () => {
   browser = await launchChromium();
-  server = await Server.start(['frame-number', 'frame-number-25', 'no-audio', 'audio-only', 'multi-audio'].map((name) => clip(name).path));
+  server = await Server.start(['frame-number', 'frame-number-25', 'no-sound', 'mp3', 'mkv-three-tracks', 'mp4-three-tracks'].map((name) => clip(name).path));
 });
 after(async () => {
   await browser?.close();
@@ -89,7 +89,7 @@ test('a looping film begins again by itself', () => withPage(clip('frame-number'
   await page.waitFor('the beginning again', (r) => r.player.state === 'playing' && r.player.position < 5);
 }));
 
-test('a film without sound keeps time by the clock', () => withPage(clip('no-audio'), {}, async (page) => {
+test('a film without sound keeps time by the clock', () => withPage(clip('no-sound'), {}, async (page) => {
   const first = await page.playing();
   assert.equal(first.player.clock, 'monotonic');
   const begin = Date.now();
@@ -97,14 +97,14 @@ test('a film without sound keeps time by the clock', () => withPage(clip('no-aud
   assert.ok(Date.now() - begin > 800);
 }));
 
-test('sound alone plays, with its position', () => withPage(clip('audio-only'), {}, async (page) => {
+test('sound alone plays, with its position', () => withPage(clip('mp3'), {}, async (page) => {
   const first = await page.waitFor('playing', (r) => r.player.state === 'playing');
   assert.equal(first.player.video, null);
   await page.waitFor('a second later', (r) => r.player.position >= first.player.position + 1);
 }));
 
 test('another audio track is another sound, at the same position', () =>
-  withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+  withPage(clip('mkv-three-tracks'), { script: installListener }, async (page) => {
     const report = await page.playing();
     const streams = report.player.audio_streams.filter((stream) => stream.decodable);
     assert.ok(streams.length >= 2);
@@ -119,7 +119,7 @@ test('another audio track is another sound, at the same position', () =>
     assert.ok(Math.abs(after - before) > 40, `${before} Hz, then ${after} Hz`);
   }));
 
-test('the pitch is kept at other rates', () => withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+test('the pitch is kept at other rates', () => withPage(clip('mkv-three-tracks'), { script: installListener }, async (page) => {
   await page.playing();
   await page.key('r');  // long enough to listen
   await page.waitFor('sound', (r) => r.audio.running);
@@ -133,7 +133,7 @@ test('the pitch is kept at other rates', () => withPage(clip('multi-audio'), { s
   }
 }));
 
-test('mute is silent, and its end is not', () => withPage(clip('multi-audio'), { script: installListener }, async (page) => {
+test('mute is silent, and its end is not', () => withPage(clip('mkv-three-tracks'), { script: installListener }, async (page) => {
   await page.playing();
   await page.key('r');
   const loudness = () => page.page.evaluate(() => window.loudness());

@@ -9,12 +9,12 @@ const manifest = JSON.parse(fs.readFileSync(path.join(clipsDirectory, 'clips.jso
 export function clip(name) {
   const found = manifest.find((entry) => entry.name === name);
   if (!found) throw new Error(`no clip ${name} in ${clipsDirectory}`);
-  return { ...found, path: path.join(clipsDirectory, found.file), name: found.file };
+  return { ...found, path: path.join(clipsDirectory, found.file), name: path.basename(found.file) };
 }
 
 export function clipsOf(group) {
   return manifest.filter((entry) => entry.group === group)
-    .map((entry) => ({ ...entry, title: entry.name, path: path.join(clipsDirectory, entry.file), name: entry.file }));
+    .map((entry) => ({ ...entry, title: entry.name, path: path.join(clipsDirectory, entry.file), name: path.basename(entry.file) }));
 }
 
 // "30000/1001" -> 29.97...
