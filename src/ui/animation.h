@@ -10,8 +10,8 @@ namespace sameframe::ui {
 // Lengths of all motion. None moves at all when the person asks for reduced motion.
 inline constexpr Duration kMotionQuick = std::chrono::milliseconds(120);  // answers to the pointer
 inline constexpr Duration kMotion = std::chrono::milliseconds(160);
-inline constexpr Duration kMotionSlow = std::chrono::milliseconds(200);   // whole surfaces
-inline constexpr Duration kPulse = std::chrono::milliseconds(500);        // feedback in the middle of the picture
+inline constexpr Duration kMotionSlow = std::chrono::milliseconds(200);  // whole surfaces
+inline constexpr Duration kPulse = std::chrono::milliseconds(500);       // feedback in the middle of the picture
 
 // 0..1 -> 0..1, slow at the end / at both ends.
 float ease_out(float t);

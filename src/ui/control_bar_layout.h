@@ -18,9 +18,9 @@ using BarButtons = std::bitset<kBarButtonCount>;
 constexpr std::size_t index_of(BarButton button) { return static_cast<std::size_t>(button); }
 
 struct ControlBarLayout {
-    Rect seek_bar;  // what can be pressed; the line is in its middle
+    Rect seek_bar;                                // what can be pressed; the line is in its middle
     std::array<Rect, kBarButtonCount> buttons{};  // empty: not in the row
-    Rect volume;    // slider, `volume_open` of its full width
+    Rect volume;                                  // slider, `volume_open` of its full width
     Rect time;
     BarButtons overflow;  // in the menu
 
@@ -28,9 +28,9 @@ struct ControlBarLayout {
 };
 
 struct ControlBarContent {
-    BarButtons available;    // without `more`, which comes by itself
-    float time_width = 0;    // of the text "1:02 / 3:45"
-    float volume_open = 0;   // 0..1, as it slides out; 0 where a finger is the pointer
+    BarButtons available;   // without `more`, which comes by itself
+    float time_width = 0;   // of the text "1:02 / 3:45"
+    float volume_open = 0;  // 0..1, as it slides out; 0 where a finger is the pointer
 };
 
 ControlBarLayout layout_control_bar(Rect bar, const Screen& screen, const ControlBarContent& content);

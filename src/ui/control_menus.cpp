@@ -87,12 +87,21 @@ void Controls::draw_speed_list(Frame& frame) {
 
 void Controls::choose_from_more(Frame& frame, BarButton button) {
     switch (button) {
-        case BarButton::audio_track: return open_list(frame, List::audio, anchor_);
-        case BarButton::speed: return open_list(frame, List::speed, anchor_);
-        case BarButton::loop: frame.send(ToggleLoop{}); break;
-        case BarButton::statistics: frame.send(ToggleStatistics{}); break;
-        case BarButton::picture_in_picture: frame.send(TogglePictureInPicture{}); break;
-        default: break;
+        case BarButton::audio_track:
+            return open_list(frame, List::audio, anchor_);
+        case BarButton::speed:
+            return open_list(frame, List::speed, anchor_);
+        case BarButton::loop:
+            frame.send(ToggleLoop{});
+            break;
+        case BarButton::statistics:
+            frame.send(ToggleStatistics{});
+            break;
+        case BarButton::picture_in_picture:
+            frame.send(TogglePictureInPicture{});
+            break;
+        default:
+            break;
     }
     menu_.close();
 }
@@ -134,9 +143,12 @@ void Controls::draw_more_list(Frame& frame) {
 void Controls::draw_menu(Frame& frame) {
     if (!menu_.visible() || frame.view.playing.player == nullptr) return;
     switch (list_) {
-        case List::audio: return draw_audio_list(frame);
-        case List::speed: return draw_speed_list(frame);
-        case List::more: return draw_more_list(frame);
+        case List::audio:
+            return draw_audio_list(frame);
+        case List::speed:
+            return draw_speed_list(frame);
+        case List::more:
+            return draw_more_list(frame);
     }
 }
 

@@ -14,7 +14,8 @@ namespace {
 ShortText widest_time(MediaTime duration) {
     const ShortText real = format_time(duration, duration);
     ShortText digits;
-    for (char c : real.view()) digits.append(c == ':' ? ":" : "0");
+    for (char c : real.view())
+        digits.append(c == ':' ? ":" : "0");
     ShortText text = digits;
     text.append(" / ");
     text.append(digits);

@@ -35,9 +35,8 @@ std::string sound_facts(const Frame& frame, const protocol::AudioTrack& track) {
     if (track.channels == 2) add(facts, frame.text(TextKey::stereo));
     if (track.channels > 2) {
         const ShortText surround = format_surround(track.channels);
-        add(facts, surround.view().empty()
-                       ? frame.text(TextKey::channels, {{"count", format_integer(track.channels)}})
-                       : std::string(surround.view()));
+        add(facts, surround.view().empty() ? frame.text(TextKey::channels, {{"count", format_integer(track.channels)}})
+                                           : std::string(surround.view()));
     }
     add(facts, language_name(track.language, frame.view.language));
     return facts;
@@ -55,8 +54,8 @@ void Details::prepare(const Frame& frame, float width) {
     title_lines_ = frame.paint.lines_of(video.title, type::kTitle, width, 4);
     rows_.clear();
     if (video.duration_ms > 0) {
-        rows_.push_back({TextKey::fact_duration,
-                         std::string(format_time(std::chrono::milliseconds(video.duration_ms)).view())});
+        rows_.push_back(
+            {TextKey::fact_duration, std::string(format_time(std::chrono::milliseconds(video.duration_ms)).view())});
     }
     if (video.video) rows_.push_back({TextKey::fact_picture, picture_facts(frame, *video.video)});
     for (const protocol::AudioTrack& track : video.audio) {
@@ -70,8 +69,8 @@ void Details::draw(Frame& frame, Rect area) {
     const float width = area.width - 2 * kMargin;
     prepare(frame, width);
     const float title_height = kTitleLine * static_cast<float>(title_lines_.lines.size());
-    const float content = kMargin + title_height + 12 + kRow * static_cast<float>(rows_.size()) + kMargin +
-                          frame.screen.safe_area.bottom;
+    const float content =
+        kMargin + title_height + 12 + kRow * static_cast<float>(rows_.size()) + kMargin + frame.screen.safe_area.bottom;
     const float scroll = scroll_area_.begin(frame, control_id("details"), area, content);
     Painter& paint = frame.paint;
     paint.push_clip(area);

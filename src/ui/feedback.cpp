@@ -61,7 +61,8 @@ void Feedback::draw_jump(Frame& frame, Rect picture) {
         return;
     }
     frame.motion.keep_moving();
-    if (jump_text_.empty()) jump_text_ = frame.text(TextKey::seconds, {{"seconds", format_integer(std::abs(jump_seconds_))}});
+    if (jump_text_.empty())
+        jump_text_ = frame.text(TextKey::seconds, {{"seconds", format_integer(std::abs(jump_seconds_))}});
     const bool forward = jump_seconds_ > 0;
     const float radius = std::min(56.0f, picture.height * 0.3f);
     const float x = picture.x + picture.width * (forward ? 0.82f : 0.18f);

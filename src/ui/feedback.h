@@ -10,9 +10,9 @@ namespace sameframe::ui {
 
 class Feedback {
 public:
-    void pulse(bool playing, MonotonicTime now);          // in the middle: play or pause
-    void jump(int seconds, MonotonicTime now);            // at the left or right; goes on counting while repeated
-    void notice(std::string text, MonotonicTime now);     // at the top: "Volume 60%"
+    void pulse(bool playing, MonotonicTime now);       // in the middle: play or pause
+    void jump(int seconds, MonotonicTime now);         // at the left or right; goes on counting while repeated
+    void notice(std::string text, MonotonicTime now);  // at the top: "Volume 60%"
     void draw(Frame& frame, Rect picture);
 
 private:

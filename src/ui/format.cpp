@@ -14,11 +14,11 @@ struct CodecName {
 };
 
 constexpr CodecName kCodecNames[] = {
-    {"h264", "H.264"},   {"hevc", "HEVC"},       {"h265", "HEVC"},         {"vp8", "VP8"},         {"vp9", "VP9"},
-    {"av1", "AV1"},      {"mpeg4", "MPEG-4"},    {"mpeg2video", "MPEG-2"}, {"mpeg1video", "MPEG-1"}, {"mjpeg", "MJPEG"},
-    {"theora", "Theora"}, {"prores", "ProRes"},  {"aac", "AAC"},           {"mp3", "MP3"},         {"mp2", "MP2"},
-    {"ac3", "AC-3"},     {"eac3", "E-AC-3"},     {"opus", "Opus"},         {"vorbis", "Vorbis"},   {"flac", "FLAC"},
-    {"alac", "ALAC"},    {"dts", "DTS"},         {"truehd", "TrueHD"},     {"wmav2", "WMA"},
+    {"h264", "H.264"},    {"hevc", "HEVC"},     {"h265", "HEVC"},         {"vp8", "VP8"},           {"vp9", "VP9"},
+    {"av1", "AV1"},       {"mpeg4", "MPEG-4"},  {"mpeg2video", "MPEG-2"}, {"mpeg1video", "MPEG-1"}, {"mjpeg", "MJPEG"},
+    {"theora", "Theora"}, {"prores", "ProRes"}, {"aac", "AAC"},           {"mp3", "MP3"},           {"mp2", "MP2"},
+    {"ac3", "AC-3"},      {"eac3", "E-AC-3"},   {"opus", "Opus"},         {"vorbis", "Vorbis"},     {"flac", "FLAC"},
+    {"alac", "ALAC"},     {"dts", "DTS"},       {"truehd", "TrueHD"},     {"wmav2", "WMA"},
 };
 
 struct PictureClass {
@@ -27,7 +27,7 @@ struct PictureClass {
 };
 
 // Lower bounds a little under the nominal height: 1072 coded lines are still called 1080p.
-constexpr PictureClass kPictureClasses[] = {{4200, "8K"},   {2000, "4K"},   {1400, "1440p"}, {1000, "1080p"},
+constexpr PictureClass kPictureClasses[] = {{4200, "8K"},  {2000, "4K"},  {1400, "1440p"}, {1000, "1080p"},
                                             {700, "720p"}, {560, "576p"}, {470, "480p"},   {350, "360p"}};
 
 }  // namespace
@@ -41,7 +41,8 @@ void ShortText::append(std::string_view text) {
 void ShortText::append_number(std::int64_t number, int min_digits) {
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    for (auto length = end - digits.data(); length < min_digits; ++length) append("0");
+    for (auto length = end - digits.data(); length < min_digits; ++length)
+        append("0");
     append({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 

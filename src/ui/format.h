@@ -16,7 +16,7 @@ public:
     ShortText() = default;
     explicit ShortText(std::string_view text) { append(text); }
 
-    void append(std::string_view text);        // what does not fit is left out
+    void append(std::string_view text);                           // what does not fit is left out
     void append_number(std::int64_t number, int min_digits = 1);  // zeros in front up to `min_digits`
 
     std::string_view view() const { return {bytes_.data(), size_}; }

@@ -17,8 +17,8 @@ Rect intersection(Rect rect, Rect clip) {
 }
 
 ControlId HitTest::control_at(float x, float y) const {
-    const auto hit = std::find_if(shown_.rbegin(), shown_.rend(),
-                                  [&](const Target& target) { return target.rect.contains(x, y); });
+    const auto hit =
+        std::find_if(shown_.rbegin(), shown_.rend(), [&](const Target& target) { return target.rect.contains(x, y); });
     return hit == shown_.rend() ? kNoControl : hit->id;
 }
 
@@ -65,6 +65,13 @@ Interaction HitTest::add(ControlId id, Rect rect, Rect clip, Focus focus) {
     interaction.focused = focused_ == id && focus == Focus::reachable;
     if (activated_ == id) activated_ = kNoControl;
     return interaction;
+}
+
+bool HitTest::over_button() const {
+    if (under_pointer_ == kNoControl || pointer_.touch) return false;
+    return std::any_of(announced_.begin(), announced_.end(), [&](const Target& target) {
+        return target.id == under_pointer_ && target.focus == Focus::reachable;
+    });
 }
 
 float HitTest::drag_distance() const { return std::hypot(pointer_.x - down_x_, pointer_.y - down_y_); }

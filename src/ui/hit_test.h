@@ -20,8 +20,10 @@ inline constexpr ControlId kNoControl = 0;
 // FNV-1a of a name, and of a number for controls that come in rows.
 constexpr ControlId control_id(std::string_view name, std::uint32_t number = 0) {
     std::uint32_t hash = 2166136261u;
-    for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ (number >> shift & 0xFF)) * 16777619u;
+    for (char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    for (int shift = 0; shift < 32; shift += 8)
+        hash = (hash ^ (number >> shift & 0xFF)) * 16777619u;
     return hash == kNoControl ? 1 : hash;
 }
 
@@ -56,6 +58,7 @@ public:
     bool any_held() const { return held_ != kNoControl; }
     ControlId hovered() const { return under_pointer_; }
     ControlId held() const { return held_; }
+    bool over_button() const;  // something to press is under the pointer
     // How far the pointer has gone since it went down.
     float drag_distance() const;
 
@@ -66,7 +69,7 @@ public:
     void focus_next(bool backwards);
     void set_focus(ControlId id) { focused_ = id; }
     ControlId focused() const { return focused_; }
-    void activate_focused() { activated_ = focused_; }  // counts as a click on it in this frame
+    void activate_focused() { activated_ = focused_; }            // counts as a click on it in this frame
     void begin_modal() { announced_modal_ = announced_.size(); }  // from here on, only what follows can have focus
 
 private:
@@ -91,7 +94,7 @@ private:
     ControlId activated_ = kNoControl;
     std::vector<Target> shown_;      // in the frame before
     std::vector<Target> announced_;  // in this frame
-    std::size_t shown_modal_ = 0;      // first of those that can have focus, likewise
+    std::size_t shown_modal_ = 0;    // first of those that can have focus, likewise
     std::size_t announced_modal_ = 0;
 };
 

@@ -11,39 +11,39 @@
 namespace sameframe::ui {
 
 // Name in C++, name in the set.
-#define SAMEFRAME_ICONS(X)                    \
-    X(arrow_left, "arrow-left")               \
-    X(check, "check")                         \
-    X(chart, "chart-no-axes-column")          \
-    X(chevron_left, "chevron-left")           \
-    X(chevron_right, "chevron-right")         \
-    X(circle_alert, "circle-alert")           \
-    X(clapperboard, "clapperboard")           \
-    X(clock, "clock")                         \
-    X(ellipsis_vertical, "ellipsis-vertical") \
-    X(fast_forward, "fast-forward")           \
-    X(film, "film")                           \
-    X(folder_open, "folder-open")             \
-    X(gauge, "gauge")                         \
-    X(languages, "languages")                 \
-    X(audio_lines, "audio-lines")             \
-    X(maximize, "maximize")                   \
-    X(minimize, "minimize")                   \
-    X(music, "music")                         \
+#define SAMEFRAME_ICONS(X)                        \
+    X(arrow_left, "arrow-left")                   \
+    X(check, "check")                             \
+    X(chart, "chart-no-axes-column")              \
+    X(chevron_left, "chevron-left")               \
+    X(chevron_right, "chevron-right")             \
+    X(circle_alert, "circle-alert")               \
+    X(clapperboard, "clapperboard")               \
+    X(clock, "clock")                             \
+    X(ellipsis_vertical, "ellipsis-vertical")     \
+    X(fast_forward, "fast-forward")               \
+    X(film, "film")                               \
+    X(folder_open, "folder-open")                 \
+    X(gauge, "gauge")                             \
+    X(languages, "languages")                     \
+    X(audio_lines, "audio-lines")                 \
+    X(maximize, "maximize")                       \
+    X(minimize, "minimize")                       \
+    X(music, "music")                             \
     X(picture_in_picture, "picture-in-picture-2") \
-    X(radio, "radio")                         \
-    X(refresh, "refresh-cw")                  \
-    X(repeat, "repeat")                       \
-    X(replay, "rotate-ccw")                   \
-    X(rewind, "rewind")                       \
-    X(search, "search")                       \
-    X(search_none, "search-x")                \
-    X(triangle_alert, "triangle-alert")       \
-    X(volume_high, "volume-2")                \
-    X(volume_low, "volume-1")                 \
-    X(volume_muted, "volume-x")               \
-    X(volume_off, "volume-off")               \
-    X(wifi_off, "wifi-off")                   \
+    X(radio, "radio")                             \
+    X(refresh, "refresh-cw")                      \
+    X(repeat, "repeat")                           \
+    X(replay, "rotate-ccw")                       \
+    X(rewind, "rewind")                           \
+    X(search, "search")                           \
+    X(search_none, "search-x")                    \
+    X(triangle_alert, "triangle-alert")           \
+    X(volume_high, "volume-2")                    \
+    X(volume_low, "volume-1")                     \
+    X(volume_muted, "volume-x")                   \
+    X(volume_off, "volume-off")                   \
+    X(wifi_off, "wifi-off")                       \
     X(close, "x")
 
 enum class Icon : char32_t {
@@ -51,7 +51,7 @@ enum class Icon : char32_t {
 #define SAMEFRAME_ICON_ENUM(name, lucide) name,
     SAMEFRAME_ICONS(SAMEFRAME_ICON_ENUM)
 #undef SAMEFRAME_ICON_ENUM
-    end
+        end
 };
 
 inline constexpr char32_t kFirstIcon = 0xE000;

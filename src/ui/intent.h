@@ -12,22 +12,38 @@
 namespace sameframe::ui {
 
 struct OpenLibrary {};
-struct OpenVideo { std::string id; };
+struct OpenVideo {
+    std::string id;
+};
 struct TogglePlay {};
-struct SeekTo { MediaTime target; };
-struct SeekBy { MediaTime offset; };
-struct StepFrames { int frames; };
-struct SetVolume { float volume; };  // 0..1; also ends muting
+struct SeekTo {
+    MediaTime target;
+};
+struct SeekBy {
+    MediaTime offset;
+};
+struct StepFrames {
+    int frames;
+};
+struct SetVolume {
+    float volume;
+};  // 0..1; also ends muting
 struct ToggleMute {};
-struct EnableSound {};               // the tap that the browser waits for
-struct SetRate { double rate; };
+struct EnableSound {};  // the tap that the browser waits for
+struct SetRate {
+    double rate;
+};
 struct ToggleLoop {};
-struct SelectAudio { media::StreamIndex stream; };
+struct SelectAudio {
+    media::StreamIndex stream;
+};
 struct ToggleFullscreen {};
 struct TogglePictureInPicture {};
 struct ToggleStatistics {};
 struct Retry {};
-struct SetLanguage { Language language; };
+struct SetLanguage {
+    Language language;
+};
 
 using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute,
                             EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,

@@ -2,6 +2,7 @@
 #include "ui/interface.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>  // the queue of input that has not been seen yet
 
 #include <algorithm>
 #include <utility>
@@ -72,23 +73,20 @@ InterfaceFrame Interface::draw(const View& view, const std::function<std::string
     if (ImGui::IsKeyPressed(ImGuiKey_Tab)) state.hits.focus_next(ImGui::GetIO().KeyShift);
     if (keyboard.enter || (space && state.hits.focused() != kNoControl)) state.hits.activate_focused();
 
-    Frame frame{view,
-                {view.window, view.safe_area, view.playing.fullscreen, view.coarse_pointer},
-                paint,
-                state.hits,
-                state.motion,
-                state.fades,
-                state.tooltip,
-                keyboard,
-                wheel,
-                out};
+    Frame frame{view,          {view.window, view.safe_area, view.playing.fullscreen, view.coarse_pointer},
+                paint,         state.hits,
+                state.motion,  state.fades,
+                state.tooltip, keyboard,
+                wheel,         out};
     if (view.page == Page::library) {
         state.library.draw(frame, text_of("search"));
     } else {
         state.playing.draw(frame);
     }
     state.tooltip.draw(paint, state.motion, view.window);
-    out.animating = state.motion.moving();
+    if (state.hits.over_button()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    // Dear ImGui hands out a touch in two frames, first where, then that: the second must come.
+    out.animating = state.motion.moving() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
     return out;
 }
 

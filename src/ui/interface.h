@@ -18,8 +18,8 @@ namespace sameframe::ui {
 // A real text field of the page lies over its frame in the canvas, so that input methods, mobile keyboards, paste and
 // spell checking work. The interface says where; the platform moves the element there and keeps its text.
 struct TextField {
-    std::string id;           // "search"
-    Rect rect;                // CSS pixels
+    std::string id;  // "search"
+    Rect rect;       // CSS pixels
     std::string placeholder;
     std::string label;        // for assistive technology
     float font_size = 15;     // CSS pixels
@@ -29,8 +29,8 @@ struct TextField {
 struct InterfaceFrame {
     std::vector<Intent> intents;
     std::vector<TextField> text_fields;  // those on screen now
-    Rect picture_region;  // where the video is to be fitted in, under the interface; empty: no picture
-    bool animating = false;  // something moves: draw the next frame even if nothing else changes
+    Rect picture_region;                 // where the video is to be fitted in, under the interface; empty: no picture
+    bool animating = false;              // something moves: draw the next frame even if nothing else changes
     bool hide_cursor = false;
 };
 

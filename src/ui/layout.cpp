@@ -35,8 +35,8 @@ PlayingLayout layout_stacked(const Screen& screen, float aspect, bool second_reg
     const float width = screen.window.width;
     const float share = second_region ? 0.45f : 0.62f;
     const float shape = aspect > 0 ? std::clamp(aspect, 0.5f, 2.4f) : 16.0f / 9.0f;
-    const float height = std::clamp(width / shape, std::min(180.0f, screen.window.height * 0.5f),
-                                    screen.window.height * share);
+    const float height =
+        std::clamp(width / shape, std::min(180.0f, screen.window.height * 0.5f), screen.window.height * share);
     layout.picture = {0, safe.top, width, std::round(height)};
     const float below = layout.picture.bottom();
     layout.details = {safe.left, below, width - safe.left - safe.right, screen.window.height - below};
@@ -70,10 +70,8 @@ Rect centred(Rect area, Size size, float margin) {
 }
 
 PlayingLayout layout_playing(const Screen& screen, float aspect, bool second_region) {
-    const bool stacked =
-        !screen.fullscreen && screen.window.width < screen.window.height * kStackedFromAspect;
-    PlayingLayout layout =
-        stacked ? layout_stacked(screen, aspect, second_region) : layout_wide(screen, second_region);
+    const bool stacked = !screen.fullscreen && screen.window.width < screen.window.height * kStackedFromAspect;
+    PlayingLayout layout = stacked ? layout_stacked(screen, aspect, second_region) : layout_wide(screen, second_region);
 
     // What lies over the picture keeps clear of notches only where the picture itself touches the window's edge.
     const Rect& picture = layout.picture;

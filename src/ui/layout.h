@@ -41,20 +41,20 @@ PlayingLayout layout_playing(const Screen& screen, float aspect, bool second_reg
 // -- The library page ------------------------------------------------------------------------------------------------
 
 struct LibraryLayout {
-    Rect header;           // stays while the rest scrolls
+    Rect header;  // stays while the rest scrolls
     Rect logo;
     Rect search;
-    Rect language;         // the switch
-    Rect content;          // the window onto the grid
-    float margin = 0;      // of the grid, left and right
-    float heading = 0;     // height of the heading above the grid
+    Rect language;      // the switch
+    Rect content;       // the window onto the grid
+    float margin = 0;   // of the grid, left and right
+    float heading = 0;  // height of the heading above the grid
     int columns = 1;
     Size card;
     float poster_height = 0;
-    float gap = 0;         // between cards, across; rows stand kRowGap apart
-    float bottom = 0;      // room kept free below the last row
+    float gap = 0;     // between cards, across; rows stand kRowGap apart
+    float bottom = 0;  // room kept free below the last row
 
-    Rect card_rect(int index, float scroll) const;       // in the window
+    Rect card_rect(int index, float scroll) const;  // in the window
     float content_height(int cards) const;
     std::pair<int, int> visible_cards(int cards, float scroll) const;  // first, and one behind the last
 };

@@ -99,7 +99,11 @@ void LibraryPage::move_focus(Frame& frame, const LibraryLayout& layout) {
         const Key key = frame.keyboard.presses[i].key;
         if (key == Key::home) wanted = 0;
         if (key == Key::end) wanted = count - 1;
-        const int step = key == Key::left ? -1 : key == Key::right ? 1 : key == Key::up ? -columns : key == Key::down ? columns : 0;
+        const int step = key == Key::left    ? -1
+                         : key == Key::right ? 1
+                         : key == Key::up    ? -columns
+                         : key == Key::down  ? columns
+                                             : 0;
         if (step == 0) continue;
         if (wanted < 0) {
             wanted = std::min(count - 1, layout.visible_cards(count, scroll_area_.scroll().offset()).first);
@@ -123,8 +127,9 @@ void LibraryPage::draw_grid(Frame& frame, const LibraryLayout& layout) {
     const LibraryView& library = frame.view.library;
     const bool loading = library.loading == Loading::pending && library.videos.empty();
     const int columns = layout.columns;
-    const int count = loading ? columns * std::max(1, static_cast<int>(std::ceil(layout.content.height / layout.card.height)))
-                              : static_cast<int>(found_.size());
+    const int count =
+        loading ? columns * std::max(1, static_cast<int>(std::ceil(layout.content.height / layout.card.height)))
+                : static_cast<int>(found_.size());
     const ControlId id = control_id("library");
     const float scroll = scroll_area_.begin(frame, id, layout.content, loading ? 0 : layout.content_height(count));
     frame.paint.push_clip(layout.content);
@@ -132,7 +137,8 @@ void LibraryPage::draw_grid(Frame& frame, const LibraryLayout& layout) {
         const float phase = frame.motion.cycle(std::chrono::milliseconds(1400));
         frame.paint.text({layout.margin, layout.content.y, layout.content.width, layout.heading - 8},
                          frame.text(TextKey::loading_videos), type::kTitle, colour::kTextSecondary);
-        for (int i = 0; i < count; ++i) VideoCards::draw_skeleton(frame, layout, layout.card_rect(i, 0), phase);
+        for (int i = 0; i < count; ++i)
+            VideoCards::draw_skeleton(frame, layout, layout.card_rect(i, 0), phase);
     } else {
         draw_heading(frame, layout, scroll);
         const auto [first, last] = layout.visible_cards(count, scroll);

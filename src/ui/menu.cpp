@@ -111,8 +111,8 @@ std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title,
     const bool checks = std::none_of(rows.begin(), rows.end(), [](const MenuRow& row) { return row.icon.has_value(); });
     const Rect list{panel.x, panel.y + kTitleHeight, panel.width,
                     panel.height - kTitleHeight - (sheet ? frame.screen.safe_area.bottom + 8 : kPadding)};
-    const float scroll = scroll_area_.begin(frame, control_id("menu-list"), list,
-                                            row_height * static_cast<float>(rows.size()));
+    const float scroll =
+        scroll_area_.begin(frame, control_id("menu-list"), list, row_height * static_cast<float>(rows.size()));
     paint.push_clip(list);
     std::optional<int> chosen;
     for (int i = 0; i < static_cast<int>(rows.size()); ++i) {

@@ -18,7 +18,7 @@ struct MenuRow {
     std::optional<Icon> icon = std::nullopt;
     bool checked = false;
     bool enabled = true;
-    bool opens_more = false;      // an arrow: leads to another list
+    bool opens_more = false;  // an arrow: leads to another list
 };
 
 class Menu {

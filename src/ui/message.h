@@ -13,9 +13,9 @@ struct Message {
     Colour tint = colour::kTextSecondary;
     std::string_view title;
     std::string_view sentence;
-    std::string_view command;    // in a box of its own
-    std::string_view small;      // below all, for support
-    std::string_view primary;    // labels of the buttons; none if empty
+    std::string_view command;  // in a box of its own
+    std::string_view small;    // below all, for support
+    std::string_view primary;  // labels of the buttons; none if empty
     std::string_view secondary;
 };
 

@@ -32,7 +32,9 @@ Colour between(Colour from, Colour to, float part) {
 
 }  // namespace
 
-Colour Painter::faded(Colour colour) const { return opacity_ >= 1 ? colour : with_alpha(colour, alpha_of(colour) * opacity_); }
+Colour Painter::faded(Colour colour) const {
+    return opacity_ >= 1 ? colour : with_alpha(colour, alpha_of(colour) * opacity_);
+}
 
 ImFont* Painter::font_of(TextStyle style) const {
     const ImVector<ImFont*>& fonts = ImGui::GetIO().Fonts->Fonts;
@@ -132,8 +134,8 @@ bool Painter::text_fitted(Rect box, std::string_view text, TextStyle style, Colo
         return false;
     }
     ImFontBaked* baked = font_of(style)->GetFontBaked(style.size);
-    const std::string_view fitted =
-        fit_line(text, box.width, [&](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); }, shortened_);
+    const std::string_view fitted = fit_line(
+        text, box.width, [&](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); }, shortened_);
     this->text(box, fitted, style, colour, align);
     return true;
 }

@@ -14,9 +14,9 @@ public:
     // Once per frame, before the rest: moves what is in motion. Returns the offset, 0..content - viewport.
     float advance(float content, float viewport, Motion& motion);
 
-    void wheel(float pixels);             // positive: towards the end; glides there
+    void wheel(float pixels);                             // positive: towards the end; glides there
     void show(float start, float end, float margin = 0);  // glides just so far that this stretch is in the window
-    void jump(float offset);              // at once, for the scroll bar
+    void jump(float offset);                              // at once, for the scroll bar
 
     void begin_drag(float pointer, MonotonicTime now);  // stops all other motion
     void drag(float pointer, MonotonicTime now);        // content follows the pointer
@@ -34,8 +34,8 @@ private:
     };
 
     float offset_ = 0;
-    float target_ = 0;     // of a glide
-    float velocity_ = 0;   // pixels/s, of a throw
+    float target_ = 0;    // of a glide
+    float velocity_ = 0;  // pixels/s, of a throw
     float limit_ = 0;
     float viewport_ = 0;
     bool gliding_ = false;

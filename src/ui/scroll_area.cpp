@@ -6,9 +6,9 @@
 namespace sameframe::ui {
 namespace {
 
-constexpr float kDragStart = 8;   // a finger that moves less has tapped
+constexpr float kDragStart = 8;  // a finger that moves less has tapped
 constexpr float kBarWidth = 4;
-constexpr float kBarReach = 12;   // what the pointer can take hold of
+constexpr float kBarReach = 12;  // what the pointer can take hold of
 constexpr float kBarMin = 40;
 constexpr Duration kBarStays = std::chrono::milliseconds(900);
 

@@ -10,16 +10,16 @@ namespace {
 
 char32_t fold(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - 0x21;  // full-width forms of ASCII
-    if (c == 0x3000) return ' ';                          // ideographic space
+    if (c == 0x3000) return ' ';                         // ideographic space
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;                          // Latin-1
-    if (c >= 0x100 && c <= 0x137) return c | 1;                                      // Latin Extended-A: pairs
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;  // Latin-1
+    if (c >= 0x100 && c <= 0x137) return c | 1;              // Latin Extended-A: pairs
     if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1);
     if (c >= 0x14A && c <= 0x177) return c | 1;
     if (c == 0x178) return 0xFF;
-    if (c >= 0x391 && c <= 0x3A9) return c + 32;                                     // Greek
-    if (c == 0x3C2) return 0x3C3;                                                    // final sigma
-    if (c >= 0x410 && c <= 0x42F) return c + 32;                                     // Cyrillic
+    if (c >= 0x391 && c <= 0x3A9) return c + 32;  // Greek
+    if (c == 0x3C2) return 0x3C3;                 // final sigma
+    if (c >= 0x410 && c <= 0x42F) return c + 32;  // Cyrillic
     if (c >= 0x400 && c <= 0x40F) return c + 80;
     return c;
 }
@@ -58,7 +58,8 @@ bool has_every_word(std::string_view folded_title, std::string_view folded_query
 std::string fold_case(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) append_utf8(folded, fold(next_code_point(text, at)));
+    for (std::size_t at = 0; at < text.size();)
+        append_utf8(folded, fold(next_code_point(text, at)));
     return folded;
 }
 

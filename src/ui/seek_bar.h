@@ -21,8 +21,8 @@ private:
     void draw_bubble(Frame& frame, Rect line, float part);
 
     bool dragging_ = false;
-    MediaTime target_{0};        // of the drag, or of the seek just asked for
-    MonotonicTime released_{};   // when; the player needs a moment to follow
+    MediaTime target_{0};       // of the drag, or of the seek just asked for
+    MonotonicTime released_{};  // when; the player needs a moment to follow
     bool seek_pending_ = false;
 };
 

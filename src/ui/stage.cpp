@@ -28,13 +28,19 @@ Stage stage_of(const PlayingView& view) {
     const bool shown = player.shown_frame >= MediaTime(0) || !player.info.video;
     switch (player.state) {
         case PlayerState::idle:
-        case PlayerState::opening: return Stage::opening;
+        case PlayerState::opening:
+            return Stage::opening;
         case PlayerState::seeking:
-        case PlayerState::buffering: return shown ? Stage::waiting : Stage::opening;
-        case PlayerState::playing: return Stage::playing;
-        case PlayerState::paused: return player.position <= kStillAtStart ? Stage::ready : Stage::paused;
-        case PlayerState::ended: return Stage::ended;
-        case PlayerState::failed: break;
+        case PlayerState::buffering:
+            return shown ? Stage::waiting : Stage::opening;
+        case PlayerState::playing:
+            return Stage::playing;
+        case PlayerState::paused:
+            return player.position <= kStillAtStart ? Stage::ready : Stage::paused;
+        case PlayerState::ended:
+            return Stage::ended;
+        case PlayerState::failed:
+            break;
     }
     return Stage::failed;
 }
@@ -47,7 +53,8 @@ bool sound_only(const PlayingView& view) {
 float picture_aspect(const PlayingView& view) {
     if (view.player != nullptr && view.player->opened && view.player->info.video) {
         const auto& video = *view.player->info.video;
-        if (video.width > 0 && video.height > 0) return static_cast<float>(video.width) / static_cast<float>(video.height);
+        if (video.width > 0 && video.height > 0)
+            return static_cast<float>(video.width) / static_cast<float>(video.height);
     }
     if (view.video != nullptr && view.video->video && view.video->video->width > 0 && view.video->video->height > 0) {
         return static_cast<float>(view.video->video->width) / static_cast<float>(view.video->video->height);

@@ -57,8 +57,8 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
 }
 
 void StageOverlay::draw_spinner(Frame& frame, Rect middle) {
-    frame.paint.spinner(middle.x + middle.width / 2, middle.y + middle.height / 2, std::min(kSpinner, middle.height / 3),
-                        frame.motion, colour::kOverPicture);
+    frame.paint.spinner(middle.x + middle.width / 2, middle.y + middle.height / 2,
+                        std::min(kSpinner, middle.height / 3), frame.motion, colour::kOverPicture);
     if (!frame.motion.reduced()) return;
     // A spinner at rest says nothing by itself.
     frame.paint.text({middle.x, middle.y + middle.height / 2 + kSpinner + 12, middle.width, 20},
@@ -115,7 +115,9 @@ void StageOverlay::draw(Frame& frame, Rect middle, Stage stage, float controls) 
     const bool patience = frame.view.now - stage_since_ < kSpinnerDelay;
     switch (stage) {
         case Stage::looking_up:
-        case Stage::opening: draw_opening(frame, middle); return;
+        case Stage::opening:
+            draw_opening(frame, middle);
+            return;
         case Stage::waiting:
             if (patience) {
                 frame.motion.keep_moving();
@@ -139,7 +141,8 @@ void StageOverlay::draw(Frame& frame, Rect middle, Stage stage, float controls) 
             }
             frame.paint.set_opacity(1);
             return;
-        case Stage::failed: return;
+        case Stage::failed:
+            return;
     }
 }
 

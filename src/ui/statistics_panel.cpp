@@ -54,7 +54,8 @@ void StatisticsPanel::draw(Frame& frame, Rect area) {
     paint.text_fitted({panel.x + 16, panel.y, panel.width - 72, kTitle}, frame.text(TextKey::statistics),
                       type::kBodyStrong, colour::kText);
     const Rect close{panel.right() - kTouchTarget - 2, panel.y + 2, kTouchTarget, kTouchTarget};
-    if (icon_button(frame, control_id("statistics-close"), close, Icon::close, frame.text(TextKey::close), {.key = "i"})) {
+    if (icon_button(frame, control_id("statistics-close"), close, Icon::close, frame.text(TextKey::close),
+                    {.key = "i"})) {
         frame.send(ToggleStatistics{});
     }
 

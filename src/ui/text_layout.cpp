@@ -28,7 +28,8 @@ bool may_break_between(char32_t before, char32_t after) {
 }
 
 std::string_view without_spaces_at_end(std::string_view text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -44,14 +45,14 @@ std::size_t fitting_start(std::string_view text, float width, const MeasureChara
 }
 
 struct Line {
-    std::size_t end = 0;    // of its characters, in bytes
-    std::size_t next = 0;   // where the next line starts
+    std::size_t end = 0;   // of its characters, in bytes
+    std::size_t next = 0;  // where the next line starts
     float width = 0;
 };
 
 Line take_line(std::string_view text, float width, const MeasureCharacter& measure) {
-    float used = 0;         // with spaces
-    float used_ink = 0;     // up to the last character that is no space
+    float used = 0;      // with spaces
+    float used_ink = 0;  // up to the last character that is no space
     Line last_break;
     char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {

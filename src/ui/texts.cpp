@@ -40,7 +40,8 @@ bool has_primary_subtag(std::string_view tag, std::string_view primary) {
 TextKey error_key(ErrorCode code) {
     switch (code) {
 #define SAMEFRAME_ERROR_TEXT(name, stable) \
-    case ErrorCode::name: return TextKey::error_##name;
+    case ErrorCode::name:                  \
+        return TextKey::error_##name;
         SAMEFRAME_ERRORS(SAMEFRAME_ERROR_TEXT)
 #undef SAMEFRAME_ERROR_TEXT
     }
@@ -81,9 +82,7 @@ std::string fill_text(std::string_view pattern, TextValues values) {
     return filled;
 }
 
-std::string text(TextKey key, Language language, TextValues values) {
-    return fill_text(text(key, language), values);
-}
+std::string text(TextKey key, Language language, TextValues values) { return fill_text(text(key, language), values); }
 
 std::string error_sentence(const Error& error, Language language) {
     if (is_name(error.detail)) {
@@ -99,10 +98,13 @@ std::string error_sentence(const Error& error, Language language) {
 
 TextKey error_title(ErrorCode code) {
     switch (code) {
-        case ErrorCode::not_found: return TextKey::error_title_missing;
+        case ErrorCode::not_found:
+            return TextKey::error_title_missing;
         case ErrorCode::network:
-        case ErrorCode::http_status: return TextKey::error_title_connection;
-        default: return TextKey::error_title_playing;
+        case ErrorCode::http_status:
+            return TextKey::error_title_connection;
+        default:
+            return TextKey::error_title_playing;
     }
 }
 

@@ -25,7 +25,7 @@ enum class TextKey {
 #define SAMEFRAME_TEXT_ENUM(name) name,
     SAMEFRAME_TEXTS(SAMEFRAME_TEXT_ENUM)
 #undef SAMEFRAME_TEXT_ENUM
-    count
+        count
 };
 
 inline constexpr std::size_t kTextCount = static_cast<std::size_t>(TextKey::count);
@@ -65,7 +65,8 @@ template <std::size_t N>
 consteval TextTable make_text_table(const TextEntry (&entries)[N]) {
     static_assert(N == kTextCount, "a key without a text, or a text too many");
     TextTable table{};
-    for (const TextEntry& entry : entries) table[static_cast<std::size_t>(entry.key)] = entry.text;
+    for (const TextEntry& entry : entries)
+        table[static_cast<std::size_t>(entry.key)] = entry.text;
     return table;
 }
 

@@ -17,7 +17,6 @@ void apply_theme(float pixel_ratio) {
     style.CircleTessellationMaxError = 0.2f / ratio;
     style.CurveTessellationTol = 0.8f / ratio;
     ImGuiIO& io = ImGui::GetIO();
-    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
     io.IniFilename = nullptr;  // nothing of ours is kept there
     io.LogFilename = nullptr;
 }

@@ -20,9 +20,9 @@ namespace colour {
 inline constexpr Colour kBackground = rgb(0x0B0D12);
 inline constexpr Colour kSurface = rgb(0x141821);
 inline constexpr Colour kSurfaceRaised = rgb(0x1D2330);
-inline constexpr Colour kPanel = rgb(0x11141B, 240);   // over the picture
-inline constexpr Colour kScrim = rgb(0x000000, 140);   // over the picture, under what must be read
-inline constexpr Colour kBadge = rgb(0x05070B, 204);   // under a badge on a poster
+inline constexpr Colour kPanel = rgb(0x11141B, 240);  // over the picture
+inline constexpr Colour kScrim = rgb(0x000000, 140);  // over the picture, under what must be read
+inline constexpr Colour kBadge = rgb(0x05070B, 204);  // under a badge on a poster
 inline constexpr Colour kOutline = rgb(0xFFFFFF, 26);
 inline constexpr Colour kHover = rgb(0xFFFFFF, 28);
 inline constexpr Colour kPress = rgb(0xFFFFFF, 48);
@@ -71,7 +71,7 @@ inline constexpr float kIconLarge = 40;
 
 namespace radius {
 
-inline constexpr float kSmall = 6;    // badges
+inline constexpr float kSmall = 6;     // badges
 inline constexpr float kControl = 10;  // buttons, fields, menu rows
 inline constexpr float kCard = 12;
 inline constexpr float kPanel = 16;

@@ -17,9 +17,7 @@ constexpr std::uint32_t kGrounds[] = {0x1B2A3A, 0x2A2140, 0x12332F, 0x3A2430, 0x
 
 Colour ground_of(const protocol::Video& video) { return rgb(kGrounds[control_id(video.id) % std::size(kGrounds)]); }
 
-Colour lit(float light) {
-    return rgb(0xFFFFFF, static_cast<std::uint32_t>(10 + 14 * light));
-}
+Colour lit(float light) { return rgb(0xFFFFFF, static_cast<std::uint32_t>(10 + 14 * light)); }
 
 }  // namespace
 

@@ -32,9 +32,9 @@ struct Poster {
 
 struct LibraryView {
     Loading loading = Loading::pending;
-    bool scanning = false;                       // the server is still looking through its folders
-    std::span<const protocol::Video> videos;     // all of them
-    std::uint64_t revision = 0;                  // another number whenever `videos` holds something else
+    bool scanning = false;                                 // the server is still looking through its folders
+    std::span<const protocol::Video> videos;               // all of them
+    std::uint64_t revision = 0;                            // another number whenever `videos` holds something else
     std::function<Poster(const protocol::Video&)> poster;  // asks only for what is visible
     std::optional<Error> error;
     bool reconnecting = false;  // the server is gone; what is shown is the last known
@@ -47,16 +47,16 @@ struct Statistic {
 };
 
 struct PlayingView {
-    Loading loading = Loading::pending;          // of the catalogue's entry
+    Loading loading = Loading::pending;  // of the catalogue's entry
     const protocol::Video* video = nullptr;
-    std::optional<Error> error;                  // of the entry or of the player
+    std::optional<Error> error;  // of the entry or of the player
     const media::PlayerSnapshot* player = nullptr;
     std::span<const std::pair<float, float>> buffered;  // ascending stretches of the bar, 0..1
-    float opening_progress = 0;                  // 0..1 while opening: of the bytes that opening needs
-    bool reconnecting = false;                   // the bytes have stopped coming; trying again
+    float opening_progress = 0;                         // 0..1 while opening: of the bytes that opening needs
+    bool reconnecting = false;                          // the bytes have stopped coming; trying again
     float volume = 1;
     bool muted = false;
-    bool sound_blocked = false;                  // the browser allows no sound before a gesture: "tap for sound"
+    bool sound_blocked = false;  // the browser allows no sound before a gesture: "tap for sound"
     bool no_audio_device = false;
     bool fullscreen = false;
     bool fullscreen_available = false;
@@ -70,7 +70,7 @@ struct View {
     Page page = Page::library;
     Language language = Language::english;
     MonotonicTime now;
-    Size window;            // CSS pixels
+    Size window;  // CSS pixels
     float pixel_ratio = 1;
     Insets safe_area;
     bool coarse_pointer = false;

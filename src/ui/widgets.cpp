@@ -49,7 +49,10 @@ bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, 
     if (hover > 0) {
         const float opacity = frame.paint.opacity();
         frame.paint.set_opacity(opacity * hover);
-        frame.paint.fill(rect, primary ? colour::kAccentHover : hit.held ? colour::kPress : colour::kHover,
+        frame.paint.fill(rect,
+                         primary    ? colour::kAccentHover
+                         : hit.held ? colour::kPress
+                                    : colour::kHover,
                          radius::kControl);
         frame.paint.set_opacity(opacity);
     }
