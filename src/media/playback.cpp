@@ -56,7 +56,7 @@ void Playback::play() {
 
 void Playback::pause() {
     wants_to_play_ = false;
-    if (phase_ != Phase::steady || !clock_.running()) return;
+    if (phase_ != Phase::steady) return;
     clock_.stop(sound_.reading(output_.latency));
     pipeline_.ring.set_playing(false);
     // The pacer may have shown a frame up to half a refresh early; the position is where the picture is.

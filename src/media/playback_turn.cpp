@@ -72,8 +72,11 @@ bool Playback::look_earlier() {
 const VideoFrame* Playback::finish_seek(const VideoFrame* frame) {
     phase_ = Phase::steady;
     caught_up_at_.reset();
-    // The container's duration is the longest stream's; a picture may begin a rounding later than asked for.
+    // A picture may begin a rounding later than asked for.
     if (frame && frame->time > target_ && frame->time <= target_ + SeekGate::kTolerance) clock_.set(frame->time);
+    // Where no duration is told, the last picture shows where the end is.
+    const bool last = frame && video_written() && !presenter_.waiting();
+    if (last && opened_->info.duration == MediaTime(0)) clock_.set(std::min(target_, presenter_.shown_end()));
     if (next_target_) begin_seek(*next_target_);
     return frame;
 }
@@ -200,10 +203,10 @@ void Playback::end() {
         return;
     }
     halt();
-    // Durations in headers are rounded; the end of the bar is the end.
+    // Durations in headers are rounded, and so is the last turn; the end of the bar is the end.
     constexpr MediaTime kRounding{500'000};
     const MediaTime duration = opened_->info.duration;
-    if (clock_.position() < duration && clock_.position() + kRounding > duration) clock_.set(duration);
+    if (std::chrono::abs(clock_.position() - duration) < kRounding) clock_.set(duration);
     phase_ = Phase::ended;
 }
 

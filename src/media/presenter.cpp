@@ -19,6 +19,12 @@ void Presenter::reset() {
     shown_at_.clear();
 }
 
+void Presenter::release() {
+    current_.storage.reset();
+    const auto is_old = [&](const DecodedFrame* front) { return front && !pipeline_.is_current(front->epoch); };
+    while (pipeline_.frames.peek(is_old)) pipeline_.frames.try_pop();
+}
+
 bool Presenter::waiting() const {
     return pipeline_.frames.peek([&](const DecodedFrame* front) { return front && pipeline_.is_current(front->epoch); });
 }

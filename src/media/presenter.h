@@ -20,8 +20,8 @@ public:
     void reset();
     // A seek: what is on screen stays until the first frame of the new epoch.
     void begin_epoch() { shown_in_epoch_ = false; }
-    // Gives the planes of the shown frame back to the decoder.
-    void release() { current_.storage.reset(); }
+    // Gives back to the decoder what is not needed any more: the planes of the shown frame, frames of an older epoch.
+    void release();
 
     // Each returns the frame that is now on screen, or null if it has not changed.
     const VideoFrame* show_first(MonotonicTime now);  // of an epoch, or the next one of a step

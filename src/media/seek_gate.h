@@ -47,12 +47,6 @@ public:
     bool open() const { return open_; }
     MediaTime target() const { return target_; }
 
-    // Whether no picture of this packet can be shown, so that it only has to be decoded if others depend on it.
-    bool surely_before(MediaTime time, MediaTime duration) const {
-        constexpr MediaTime kMargin{100'000};
-        return !open_ && duration > MediaTime(0) && time + duration + kMargin < target_;
-    }
-
 private:
     MediaTime target_{0};
     std::optional<VideoFrame> candidate_;

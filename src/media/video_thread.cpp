@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "media/video_thread.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log.h"
@@ -23,7 +24,7 @@ void VideoThread::run() {
             case StreamItem::Kind::start: start(*item); break;
             case StreamItem::Kind::packet: decode(*item); break;
             case StreamItem::Kind::end: end(); break;
-            case StreamItem::Kind::release: decoder_.reset(); break;
+            case StreamItem::Kind::release: release(); break;
         }
     }
 }
@@ -39,18 +40,27 @@ void VideoThread::start(const StreamItem& item) {
     epoch_ = item.epoch;
     gate_.reset(item.target);
     lateness_.reset();
+    first_ = true;
 }
 
 void VideoThread::decode(const StreamItem& item) {
     if (!decoder_) return;
     if (item.gap) decoder_->flush();
-    const bool only_for_others = gate_.surely_before(item.packet.time, item.packet.duration);
-    decoder_->skip_non_reference(only_for_others || (gate_.open() && skip_when_playing_));
+    decoder_->skip_non_reference(gate_.open() ? skip_when_playing_ : needed_by_others_only(item.packet));
     meter_.call_begins();
     const Result<void> result = decoder_->decode(item.packet, [this](VideoFrame frame) { return take(std::move(frame)); });
     meter_.call_ended();
     pipeline_.decode_fps = meter_.fps();
     if (!result.ok()) report(result.error());
+}
+
+// On the way to a seek's target no picture of its own is needed of most packets. But the target may lie behind the
+// end, and then the last one is shown: so only where later packets are known.
+bool VideoThread::needed_by_others_only(const Packet& packet) const {
+    constexpr MediaTime kMargin{100'000};
+    const MediaTime known_to = pipeline_.packets.status(StreamKind::video).newest.value_or(MediaTime(0));
+    const MediaTime end = packet.time + packet.duration;
+    return packet.duration > MediaTime(0) && end + kMargin < std::min(gate_.target(), known_to);
 }
 
 void VideoThread::end() {
@@ -59,6 +69,11 @@ void VideoThread::end() {
     if (!result.ok()) report(result.error());
     gate_.finish([this](VideoFrame frame) { return hand_on(std::move(frame)); });
     if (pipeline_.is_current(epoch_)) pipeline_.video_done = epoch_;
+}
+
+void VideoThread::release() {
+    decoder_.reset();
+    gate_.reset(MediaTime(0));
 }
 
 bool VideoThread::take(VideoFrame frame) {
@@ -74,7 +89,9 @@ bool VideoThread::hand_on(VideoFrame frame) {
     const MediaTime position(pipeline_.position_us.load());
     const Lateness::Verdict verdict = lateness_.decoded(frame.time, frame.duration, position);
     skip_when_playing_ = verdict.skip_non_reference;
-    if (verdict.drop) {
+    // The first one is what the seek was for; at the end of the file it may lie far before the target.
+    const bool first = std::exchange(first_, false);
+    if (verdict.drop && !first) {
         ++pipeline_.dropped;
         return pipeline_.is_current(epoch_);
     }

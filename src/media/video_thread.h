@@ -28,6 +28,8 @@ private:
     void start(const StreamItem& item);
     void decode(const StreamItem& item);
     void end();
+    void release();
+    bool needed_by_others_only(const Packet& packet) const;
     bool take(VideoFrame frame);
     bool hand_on(VideoFrame frame);
     void report(const Error& error);
@@ -40,6 +42,7 @@ private:
     std::unique_ptr<VideoDecoder> decoder_;
     Epoch epoch_ = 0;
     SeekGate gate_;
+    bool first_ = true;  // the next frame handed on is the first of the epoch
     Lateness lateness_;
     bool skip_when_playing_ = false;  // what lateness_ said last
     DecodeMeter meter_;

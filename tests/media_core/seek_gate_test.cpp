@@ -49,11 +49,3 @@ TEST_CASE("beyond the end it is the last frame, before the first one the first")
     CHECK(through(MediaTime(10'000), {50'000, 90'000}, 40'000) == std::vector<std::int64_t>{50'000, 90'000});
     CHECK(through(MediaTime(10'000), {}, 40'000).empty());
 }
-
-TEST_CASE("packets that surely lie before the target need no picture of their own") {
-    SeekGate gate;
-    gate.reset(MediaTime(1'000'000));
-    CHECK(gate.surely_before(MediaTime(800'000), MediaTime(40'000)));
-    CHECK_FALSE(gate.surely_before(MediaTime(800'000), MediaTime(0)));
-    CHECK_FALSE(gate.surely_before(MediaTime(900'000), MediaTime(40'000)));
-}
