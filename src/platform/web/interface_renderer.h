@@ -6,6 +6,8 @@
 
 #include <GLES3/gl3.h>
 
+#include <cstddef>
+
 #include "imgui.h"
 
 namespace sameframe::web {
