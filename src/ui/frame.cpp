@@ -23,6 +23,7 @@ constexpr std::pair<ImGuiKey, Key> kKeys[] = {
     {ImGuiKey_P, Key::p},
     {ImGuiKey_I, Key::i},
     {ImGuiKey_R, Key::r},
+    {ImGuiKey_A, Key::a},
     {ImGuiKey_B, Key::b},
     {ImGuiKey_LeftArrow, Key::left},
     {ImGuiKey_RightArrow, Key::right},

@@ -7,6 +7,20 @@
 namespace sameframe::ui {
 namespace {
 
+// The decodable track after the one that plays, around the end; nothing where there is no other.
+std::optional<Intent> next_audio_track(const media::PlayerSnapshot& player) {
+    std::optional<media::StreamIndex> first;
+    bool past_current = false;
+    for (const media::AudioStream& stream : player.info.audio) {
+        if (!stream.decodable) continue;
+        if (past_current) return SelectAudio{stream.index};
+        if (stream.index == player.audio_stream) past_current = true;
+        else if (!first) first = stream.index;
+    }
+    if (!first) return std::nullopt;
+    return SelectAudio{*first};
+}
+
 std::optional<Intent> player_shortcut(KeyPress press, const PlayingView& view) {
     const media::PlayerSnapshot& player = *view.player;
     switch (press.key) {

@@ -19,6 +19,7 @@ enum class Key {
     p,
     i,
     r,
+    a,
     b,
     left,
     right,

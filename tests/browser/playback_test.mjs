@@ -51,7 +51,7 @@ for (const [name, fps] of [['frame-number', 30], ['frame-number-25', 25]]) {
 
 test('twice the rate shows twice the frames', () => withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
   await page.playing();
-  for (let i = 0; i < 4; ++i) await page.key('>');
+  for (let i = 0; i < 4; ++i) await page.key('Shift+Period');
   await page.waitFor('rate 2', (r) => r.player.rate === 2);
   const rate = await measuredRate(page);
   assert.ok(Math.abs(rate - 60) < 3, `${rate} frames/s`);
@@ -61,6 +61,7 @@ test('pause freezes the picture, play goes on from there', () => withPage(clip('
   await page.playing();
   await page.key('k');
   await page.waitFor('paused', (r) => r.player.state === 'paused');
+  await page.waitFor('a clear picture', async () => await readFrame(page) !== null);
   const frozen = await readFrame(page);
   const seen = await recordFrames(page, 1500);
   assert.deepEqual([...new Set(seen.map((frame) => frame.number))], [frozen.number]);
@@ -107,29 +108,27 @@ test('another audio track is another sound, at the same position', () =>
   withPage(clip('mkv-three-tracks'), { script: installListener }, async (page) => {
     const report = await page.playing();
     const streams = report.player.audio_streams.filter((stream) => stream.decodable);
-    assert.ok(streams.length >= 2);
+    assert.equal(streams.length, 3);
     await page.waitFor('sound', (r) => r.audio.running);
     await page.waitFor('a tone', async () => await page.page.evaluate(() => window.loudness()) > 0.01);
-    await page.page.waitForTimeout(900);
-    const before = await page.page.evaluate(() => window.pitch());
-    await page.key('a');
-    await page.waitFor('the other track', (r) => r.player.audio_stream !== report.player.audio_stream && r.player.state === 'playing');
-    await page.page.waitForTimeout(1500);
-    const after = await page.page.evaluate(() => window.pitch());
-    assert.ok(Math.abs(after - before) > 40, `${before} Hz, then ${after} Hz`);
+    const pitchIs = async (hertz) => Math.abs(await page.page.evaluate(() => window.pitch()) - hertz) < hertz * 0.04;
+    await page.key('r');  // the film is short, the ear is slow
+    for (const [hertz, stream] of [[330, streams[0]], [550, streams[1]], [770, streams[2]], [330, streams[0]]]) {
+      await page.waitFor(`track ${stream.index}, ${hertz} Hz`, async (r) => r.player.audio_stream === stream.index && await pitchIs(hertz));
+      await page.key('a');
+    }
   }));
 
 test('the pitch is kept at other rates', () => withPage(clip('mkv-three-tracks'), { script: installListener }, async (page) => {
   await page.playing();
   await page.key('r');  // long enough to listen
   await page.waitFor('sound', (r) => r.audio.running);
-  await page.page.waitForTimeout(1200);
-  const normal = await page.page.evaluate(() => window.pitch());
-  for (const [key, times] of [['>', 2], ['<', 4]]) {
+  const pitchIs = async (hertz) => Math.abs(await page.page.evaluate(() => window.pitch()) - hertz) < hertz * 0.04;
+  await page.waitFor('330 Hz', () => pitchIs(330));
+  for (const [key, times, rate] of [['Shift+Period', 4, 2], ['Shift+Comma', 6, 0.5], ['Shift+Comma', 1, 0.25]]) {
     for (let i = 0; i < times; ++i) await page.key(key);
-    await page.page.waitForTimeout(1500);
-    const pitch = await page.page.evaluate(() => window.pitch());
-    assert.ok(Math.abs(pitch - normal) < normal * 0.04, `${normal} Hz at 1x, ${pitch} Hz after ${times} times ${key}`);
+    await page.page.waitForTimeout(1000);  // what the analyser remembers of the rate before
+    await page.waitFor(`330 Hz at ${rate}x`, async (r) => r.player.rate === rate && await pitchIs(330));
   }
 }));
 

@@ -69,6 +69,19 @@ TEST_CASE("volume goes in steps and stays within its range; from mute it starts 
     CHECK(page.press<SetVolume>(Key::down).volume == 0.0f);
 }
 
+TEST_CASE("a goes round the audio tracks that can be played") {
+    Page page;
+    CHECK_FALSE(shortcut({Key::a}, page.view));
+    page.player.info.audio = {{.index = 1, .decodable = true}, {.index = 2}, {.index = 4, .decodable = true}};
+    page.player.audio_stream = 1;
+    CHECK(page.press<SelectAudio>(Key::a).stream == 4);
+    page.player.audio_stream = 4;
+    CHECK(page.press<SelectAudio>(Key::a).stream == 1);
+    page.player.info.audio.pop_back();
+    page.player.audio_stream = 1;
+    CHECK_FALSE(shortcut({Key::a}, page.view));
+}
+
 TEST_CASE("m asks for sound where the browser waits for it") {
     Page page;
     page.view.sound_blocked = true;

@@ -88,13 +88,14 @@ def build_long(path):
         count = LONG_SECONDS * LONG_FPS
         cells, (flash_width, flash_height) = LONG_HEIGHT // 3, frame_number.flash_size(LONG_WIDTH, LONG_HEIGHT)
         graph = (f"[0:v]split[a][b];[a]crop={LONG_WIDTH}:{cells}:0:0[cells];[b]crop={flash_width}:{flash_height}:0:{cells}[flash];"
-                 f"[1:v]format=yuv420p[back];[back][cells]overlay=0:0:shortest=1[c];"
-                 f"[c][flash]overlay={LONG_WIDTH - flash_width}:{LONG_HEIGHT - flash_height}:shortest=1,format=yuv420p[v]")
+                 f"[1:v]format=yuv420p[back];[back][cells]overlay=0:0[c];"
+                 f"[c][flash]overlay={LONG_WIDTH - flash_width}:{LONG_HEIGHT - flash_height},format=yuv420p[v]")
         numbers = (frame_number.drawing(n, LONG_WIDTH, LONG_HEIGHT, False) for n in range(count))
         ffmpeg("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{LONG_WIDTH}x{cells + flash_height}", "-r", LONG_FPS, "-i", "pipe:0",
-               "-f", "lavfi", "-i", f"testsrc2=s={LONG_WIDTH}x{LONG_HEIGHT}:r={LONG_FPS}", "-filter_complex", graph, "-map", "[v]",
+               "-f", "lavfi", "-i", f"testsrc2=s={LONG_WIDTH}x{LONG_HEIGHT}:r={LONG_FPS}:d={LONG_SECONDS}", "-filter_complex", graph, "-map", "[v]",
                "-c:v", "libx264", "-preset", "superfast", "-crf", "28", "-g", "40", "-bf", "2", "-frames:v", count, video, stdin=numbers)
-        ffmpeg("-i", video, "-stream_loop", "-1", "-i", minute, "-map", "0:v", "-map", "1:a", "-c", "copy", "-t", LONG_SECONDS,
+        # As many minutes as it takes and no -t, which would end the picture where the sound happens to be read to.
+        ffmpeg("-i", video, "-stream_loop", LONG_SECONDS // 60 - 1, "-i", minute, "-map", "0:v", "-map", "1:a", "-c", "copy",
                "-f", "mov", path)
     finally:
         for scratch in (minute, video):
