@@ -89,9 +89,10 @@ def reference_frames(path, plain_c):
 
 
 def reference_sound(path, channels):
-    """Interleaved stereo floats at the stream's own rate. Mono goes to both sides in full, as with us."""
-    mix = ["-af", "pan=stereo|c0=c0|c1=c0"] if channels == 1 else ["-ac", "2"]
-    done = run(["ffmpeg", "-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", *mix, "-f", "f32le", "-c:a", "pcm_f32le", "-"])
+    """Interleaved stereo floats at the stream's own rate. As with us, gaps between timestamps are silence, and mono goes to
+    both sides in full."""
+    filters = "aresample=async=1:min_hard_comp=0.02" + (",pan=stereo|c0=c0|c1=c0" if channels == 1 else "")
+    done = run(["ffmpeg", "-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-af", filters, "-ac", "2", "-f", "f32le", "-c:a", "pcm_f32le", "-"])
     return floats(done.stdout)
 
 

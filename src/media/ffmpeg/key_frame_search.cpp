@@ -20,6 +20,7 @@ constexpr MediaTime kFirstStepBack = std::chrono::seconds(1);
 constexpr MediaTime kAudioRunUp = std::chrono::milliseconds(100);
 // Sound this much older than the target is not worth keeping; containers interleave more closely than that.
 constexpr MediaTime kAudioKept = std::chrono::seconds(1);
+constexpr MediaTime kNear = std::chrono::seconds(2);  // decoding this much unseen is hardly noticed
 constexpr std::size_t kMostBytes = 48u << 20;  // looked at without a decision
 constexpr int kMostReordered = 17;  // frames: 16 are the most between two references in any codec of AVI's time
 constexpr MediaTime kDefaultFrame = std::chrono::milliseconds(40);
@@ -30,7 +31,8 @@ public:
     enum class Verdict { found, too_late };
 
     // `from_start`: nothing lies before, so the first key frame is the answer even if it comes after the target.
-    // `look_on`: there may be a later key frame that is still at or before the target.
+    // `look_on`: there may be a later key frame that is still at or before the target. There always may be one if the
+    // landing is far off, as in fragmented files, whose index grows with what has been read.
     Landing(Container& container, StreamIndex anchor, MediaTime target, bool from_start, bool look_on)
         : container_(container), anchor_(anchor), target_(target), from_start_(from_start), look_on_(look_on) {}
 
@@ -76,12 +78,14 @@ std::optional<Landing::Verdict> Landing::accept(Packet packet) {
 
 std::optional<Landing::Verdict> Landing::accept_anchor(Packet packet) {
     const bool key = packet.key || anchor_ != container_.video();
-    const bool in_time = shown_at_latest(packet) <= target_;
+    const MediaTime shown = shown_at_latest(packet);
+    const bool in_time = shown <= target_;
     if (key && (in_time || (from_start_ && !found_))) {
         if (found_) drop_before_key_frame();
         found_ = true;
         keep(std::move(packet));
-        return look_on_ && in_time ? std::nullopt : std::optional(Verdict::found);
+        const bool look_on = in_time && (look_on_ || shown < target_ - kNear);
+        return look_on ? std::nullopt : std::optional(Verdict::found);
     }
     const bool past = decodes_after_target(packet);
     if (found_) {
