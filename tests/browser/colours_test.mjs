@@ -28,6 +28,8 @@ for (const film of films) {
     const context = await newContext(browser);
     const page = await openVideo(context, server, film);
     const report = await page.waitFor('a picture', (r) => r.player.shown_frame >= 0);
+    await page.key('r');  // the clips are short, and at its end a picture is dimmed
+    if ((await page.waitFor('looping', (r) => r.player.loop)).player.state === 'ended') await page.key('k');
     if (film.expect.display_width) {
       const shown = report.picture.width / report.picture.height;
       const wanted = film.expect.display_width / film.expect.display_height;

@@ -14,6 +14,7 @@ export async function launchChromium({ autoplay = true, extra = [] } = {}) {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args, headless: true });
 }
 
-export async function newContext(browser, { width = 1280, height = 720, scale = 1, ...more } = {}) {
+// Taller than films are, so that neither the title nor the controls lie over the picture.
+export async function newContext(browser, { width = 960, height = 900, scale = 1, ...more } = {}) {
   return browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-US', ...more });
 }
