@@ -58,7 +58,7 @@ def build(path, film, fps, bits, tracks, options, title, comment):
             inputs += film_program.sound_input(sounds[i])
             maps += ["-map", f"{i + 1}:a", f"-metadata:s:a:{i}", f"language={language}", f"-metadata:s:a:{i}", f"title={track_title}"]
         with film_program.video(film, WIDTH, HEIGHT, fps, LENGTH, bits) as renderer:
-            command = ["nice", "-n", "10", "ffmpeg", "-nostdin", "-v", "error", "-y", "-progress", "pipe:1",
+            command = ["nice", "-n", "5", "ffmpeg", "-nostdin", "-v", "error", "-y", "-progress", "pipe:1",
                        "-f", "rawvideo", "-pix_fmt", "yuv420p" if bits == 8 else "yuv420p10le", "-s", f"{WIDTH}x{HEIGHT}",
                        "-r", str(fps), "-color_range", "tv", "-i", "pipe:0", *inputs, *maps,
                        "-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709", *BT709, *options,

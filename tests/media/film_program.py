@@ -37,7 +37,7 @@ def program():
             while waiting and len(running) < 2:
                 source = waiting.pop()
                 objects.append(folder / f"{source.stem}-{os.getpid()}.o")
-                running.append(subprocess.Popen(["nice", "-n", "10", "g++", *FLAGS, "-c", source, "-o", objects[-1]]))
+                running.append(subprocess.Popen(["nice", "-n", "5", "g++", *FLAGS, "-c", source, "-o", objects[-1]]))
             if running.pop(0).wait() != 0:
                 for process in running:
                     process.wait()
@@ -55,7 +55,7 @@ def video(name, width, height, fps, length, bits, first=0, count=None):
     """A running renderer whose standard output is raw 4:2:0 frames (`bits` 8 or 10)."""
     total = round(length * fps)
     command = [program(), "video", name, width, height, fps, length, bits, first, total - first if count is None else count]
-    process = subprocess.Popen(["nice", "-n", "10", *map(str, command)], stdout=subprocess.PIPE)
+    process = subprocess.Popen(["nice", "-n", "5", *map(str, command)], stdout=subprocess.PIPE)
     try:
         yield process
         process.stdout.close()

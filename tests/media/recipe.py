@@ -50,7 +50,7 @@ def source_of(*modules):
 def run(command, stdin=None, stdout=subprocess.DEVNULL):
     """Runs a command at low priority; `stdin` is an iterable of bytes, or the output pipe of another process."""
     feed = stdin is not None and not hasattr(stdin, "fileno")
-    process = subprocess.Popen(["nice", "-n", "10", *map(str, command)], stderr=subprocess.PIPE, stdout=stdout,
+    process = subprocess.Popen(["nice", "-n", "5", *map(str, command)], stderr=subprocess.PIPE, stdout=stdout,
                                stdin=subprocess.PIPE if feed else (stdin or subprocess.DEVNULL))
     words = []
     reader = threading.Thread(target=lambda: words.append(process.stderr.read()))

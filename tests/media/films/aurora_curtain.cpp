@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "aurora_curtain.h"
 
+#include <array>
+
 namespace sameframe::films {
 
 namespace {
 
 constexpr int kSamples = 3200;   // along the path: about a third of a pixel each
 constexpr int kProfile = 256;    // heights of a ray
+constexpr int kSteps = 32;       // places of a ray within a pixel
 constexpr float kFocal = 0.95f;  // in picture widths
 constexpr float kBase = 100.0f;  // altitude of a ray's foot
 constexpr Colour kGreen{0.10f, 1.00f, 0.42f}, kTeal{0.05f, 0.55f, 0.62f}, kViolet{0.42f, 0.16f, 0.86f},
@@ -27,6 +30,11 @@ Colour ray_colour(float h, float activity) {
 void draw_curtain(Image& sky, const Curtain& curtain, float seconds, float activity) {
     std::vector<Colour> profile;
     for (int i = 0; i < kProfile; ++i) profile.push_back(ray_colour((float(i) + 0.5f) / kProfile, activity));
+
+    // What each of four columns gets of a ray that stands at a fraction of a pixel after the second.
+    std::array<std::array<float, 4>, kSteps> shares;
+    for (int i = 0; i < kSteps; ++i)
+        for (int k = 0; k < 4; ++k) shares[size_t(i)][size_t(k)] = std::exp(-square(float(k - 1) - (float(i) + 0.5f) / kSteps) * 0.9f);
 
     const float w = float(sky.width), focal = kFocal * w, t = seconds * curtain.speed, seed = curtain.seed;
     for (int i = 0; i < kSamples; ++i) {
@@ -55,7 +63,8 @@ void draw_curtain(Image& sky, const Curtain& curtain, float seconds, float activ
             const int column = int(std::floor(px)) - 1;
             const int left = std::max(column, 0), right = std::min(column + 3, sky.width - 1);
             const Colour c = profile[size_t(std::min(kProfile - 1, int(up / length * kProfile)))] * (power * 0.075f);
-            for (int at = left; at <= right; ++at) sky.add(at, y, c * std::exp(-square(float(at) - px) * 0.9f));
+            const auto& share = shares[size_t((px - float(column) - 1.0f) * kSteps)];
+            for (int at = left; at <= right; ++at) sky.add(at, y, c * share[size_t(at - column)]);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kDepth = 9.0f;      // how far ahead stars are drawn
 constexpr float kExposure = 2.0f, kContrast = 0.35f;
-constexpr int kCoarse = 3;          // gas is soft: it is drawn at a third of the size
+constexpr int kCoarse = 4;          // gas is soft: it is drawn at a quarter of the size
 
 struct Star {
     float x, y, z, brightness;
@@ -26,7 +26,8 @@ class DeepField final : public Scene {
 public:
     DeepField(int width, int height, float length)
         : unit_(float(height) / 720.0f), length_(length), gas_light_((width + kCoarse - 1) / kCoarse, (height + kCoarse - 1) / kCoarse),
-          clear_(gas_light_.width, gas_light_.height), linear_(width, height) {
+          clear_(gas_light_.width, gas_light_.height),
+          linear_(width, height), goal_(int(1000 * unit_), 4.2f), distant_(int(72 * unit_), 1.7f) {
         for (int i = 0; i < 1500; ++i)
             near_.push_back({hash01(i, 1) * 8 - 4, hash01(i, 2) * 8 - 4, hash01(i, 3) * kDepth,
                              0.10f + 1.4f * std::pow(hash01(i, 4), 6.0f), tint_of(hash01(i, 5))});
@@ -75,13 +76,13 @@ private:
         for (int i = 0; i < 16; ++i) {
             float x = (hash01(i, 21) * 2.0f - 1.0f) * (0.95f + 0.35f * come), y = (hash01(i, 22) - 0.5f) * (1.05f + 0.35f * come);
             place(view, x, y);
-            draw_galaxy(frame, {x, y, (7.0f + 24.0f * square(hash01(i, 23))) * (0.8f + 0.6f * come) * unit_, 0.3f + 1.0f * hash01(i, 24),
-                                hash01(i, 25) * kTau, hash01(i, 26) * kTau, 0.20f + 0.35f * hash01(i, 27), float(i)});
+            const float size = (7.0f + 24.0f * square(hash01(i, 23))) * (0.8f + 0.6f * come) * unit_;
+            distant_.draw(frame, {x, y, size, 0.3f + 1.0f * hash01(i, 24), hash01(i, 25) * kTau, hash01(i, 26) * kTau, 0.20f + 0.35f * hash01(i, 27)});
         }
         float x = mix(0.03f, 0.10f, come) - view.pan_x * 0.05f, y = mix(-0.02f, -0.01f, come) - view.pan_y * 0.04f;
         place(view, x, y);
-        const float size = 46.0f * std::pow(8.6f, come) * unit_;
-        draw_galaxy(frame, {x, y, size, 0.98f - 0.18f * come, -0.42f + view.roll, seconds * 0.012f, 0.25f + 1.0f * smoothstep(0.05f, 0.4f, come), 4.2f});
+        const float size = 46.0f * std::pow(8.6f, come) * unit_, brightness = 0.25f + 1.0f * smoothstep(0.05f, 0.4f, come);
+        goal_.draw(frame, {x, y, size, 0.98f - 0.18f * come, -0.42f + view.roll, 2.4f - seconds * 0.010f, brightness});
     }
 
     void cover_with_gas(Image& frame) {
@@ -131,6 +132,7 @@ private:
     Image gas_light_;
     Image clear_;  // red: how much light from behind passes the gas
     Image linear_;
+    Galaxy goal_, distant_;
     std::vector<Star> near_, far_;
 };
 

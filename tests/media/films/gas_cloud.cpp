@@ -6,8 +6,9 @@ namespace sameframe::films {
 namespace {
 
 constexpr int kSide = 96;               // of the cube
-constexpr float kSpacing = 0.16f;       // between slices
-constexpr int kSlices = 34;             // in view
+constexpr int kRow = kSide + 1;         // stored with its first cells again at the far faces
+constexpr float kSpacing = 0.20f;       // between slices
+constexpr int kSlices = 27;             // in view
 constexpr float kEdge = 15.5f;          // the cloud ends here; the galaxies are behind
 constexpr Colour kRose{1.00f, 0.13f, 0.27f}, kGold{1.00f, 0.46f, 0.14f}, kTeal{0.05f, 0.52f, 0.62f}, kBlue{0.12f, 0.26f, 1.00f};
 
@@ -30,11 +31,11 @@ float repeating_noise(float x, float y, float z, int period, int seed) {
 
 }  // namespace
 
-GasCloud::GasCloud() : field_(size_t(kSide) * kSide * kSide) {
-    parallel_rows(kSide, [&](int first, int last) {
+GasCloud::GasCloud() : field_(size_t(kRow) * kRow * kRow) {
+    parallel_rows(kRow, [&](int first, int last) {
         for (int z = first; z < last; ++z) {
-            for (int y = 0; y < kSide; ++y) {
-                for (int x = 0; x < kSide; ++x) {
+            for (int y = 0; y < kRow; ++y) {
+                for (int x = 0; x < kRow; ++x) {
                     float sum = 0, amplitude = 0.5f, total = 0;
                     for (int octave = 0, cells = 4; octave < 4; ++octave, cells *= 2) {
                         const float k = float(cells) / kSide;
@@ -44,59 +45,64 @@ GasCloud::GasCloud() : field_(size_t(kSide) * kSide * kSide) {
                         total += amplitude;
                         amplitude *= 0.58f;
                     }
-                    field_[(size_t(z) * kSide + size_t(y)) * kSide + size_t(x)] = sum / total;
+                    field_[(size_t(z) * kRow + size_t(y)) * kRow + size_t(x)] = sum / total;
                 }
             }
         }
     });
 }
 
-float GasCloud::density(float x, float y, float z) const {
-    x -= std::floor(x), y -= std::floor(y), z -= std::floor(z);
-    const float fx = x * kSide, fy = y * kSide, fz = z * kSide;
-    const int ix = int(fx) % kSide, iy = int(fy) % kSide, iz = int(fz) % kSide;
-    const int jx = ix + 1 == kSide ? 0 : ix + 1, jy = iy + 1 == kSide ? 0 : iy + 1, jz = iz + 1 == kSide ? 0 : iz + 1;
-    const float u = fx - std::floor(fx), v = fy - std::floor(fy), w = fz - std::floor(fz);
-    const auto at = [&](int cx, int cy, int cz) { return field_[(size_t(cz) * kSide + size_t(cy)) * kSide + size_t(cx)]; };
-    return mix(mix(mix(at(ix, iy, iz), at(jx, iy, iz), u), mix(at(ix, jy, iz), at(jx, jy, iz), u), v),
-               mix(mix(at(ix, iy, jz), at(jx, iy, jz), u), mix(at(ix, jy, jz), at(jx, jy, jz), u), v), w);
+namespace {
+
+// Trilinear look-up; one turn of the cube is 1.
+inline float density(const float* field, float x, float y, float z) {
+    const float fx = (x - std::floor(x)) * kSide, fy = (y - std::floor(y)) * kSide, fz = (z - std::floor(z)) * kSide;
+    const int ix = int(fx), iy = int(fy), iz = int(fz);
+    const float u = fx - float(ix), v = fy - float(iy), w = fz - float(iz);
+    const int p = (iz * kRow + iy) * kRow + ix, q = p + kRow * kRow;
+    return mix(mix(mix(field[p], field[p + 1], u), mix(field[p + kRow], field[p + kRow + 1], u), v),
+               mix(mix(field[q], field[q + 1], u), mix(field[q + kRow], field[q + kRow + 1], u), v), w);
 }
 
+}  // namespace
+
 void GasCloud::draw(Image& light, std::vector<float>& through, const View& view, float seconds) const {
-    const float c = std::cos(view.roll), s = std::sin(view.roll), h = float(light.height);
+    const float c = std::cos(view.roll), s = std::sin(view.roll), h = float(light.height), half = float(light.width) * 0.5f;
     const int front = int(std::floor(view.z / kSpacing)) + 1;
-    const float far = kSlices * kSpacing;
+    const float far = kSlices * kSpacing, drift = seconds * 0.0015f;
+    const float* field = field_.data();
     parallel_rows(light.height, [&](int first, int last) {
+        const int width = light.width;
         for (int y = first; y < last; ++y) {
-            for (int x = 0; x < light.width; ++x) {
-                const float sx = (float(x) + 0.5f - float(light.width) * 0.5f) / h, sy = (float(y) + 0.5f - h * 0.5f) / h;
-                const float dx = c * sx - s * sy, dy = s * sx + c * sy;
-                Colour sum;
-                float clear = 1.0f;
-                for (int i = 0; i < kSlices && clear > 0.02f; ++i) {
-                    const float z = float(front + i) * kSpacing, ahead = z - view.z;
-                    const float near_fade = smoothstep(0.02f, 0.65f, ahead) * smoothstep(far, far * 0.72f, ahead);
-                    const float rim = smoothstep(kEdge, kEdge - 4.0f, z);
-                    if (near_fade * rim <= 0.0f) continue;
-                    const float px = dx * ahead * 1.25f + view.pan_x, py = dy * ahead * 1.25f + view.pan_y;
+            float *red = &light.r[light.at(0, y)], *green = &light.g[light.at(0, y)], *blue = &light.b[light.at(0, y)];
+            float* clear = &through[light.at(0, y)];
+            for (int x = 0; x < light.width; ++x) red[x] = green[x] = blue[x] = 0.0f, clear[x] = 1.0f;
+            const float sy = (float(y) + 0.5f - h * 0.5f) / h;
+            for (int i = 0; i < kSlices; ++i) {
+                const float z = float(front + i) * kSpacing, ahead = z - view.z, scale = ahead * 1.25f;
+                const float shown = smoothstep(0.02f, 0.65f, ahead) * smoothstep(far, far * 0.72f, ahead);
+                const float rim = smoothstep(kEdge, kEdge - 4.0f, z);
+                if (shown * rim <= 0.0f) continue;
+#pragma GCC ivdep
+                for (int x = 0; x < width; ++x) {  // vectorised: no branches in here
+                    const float sx = (float(x) + 0.5f - half) / h;
+                    const float qx = (c * sx - s * sy) * scale, qy = (s * sx + c * sy) * scale;
+                    const float px = qx + view.pan_x, py = qy + view.pan_y;
                     // Each look-up has axes of its own: no direction of the lattice shows through.
-                    const float broad = density(px * 0.10f + py * 0.05f + 0.13f, py * 0.10f - px * 0.05f + 0.31f, z * 0.095f);
-                    const float fine = density(px * 0.28f - py * 0.21f, py * 0.28f + px * 0.21f + seconds * 0.0015f, z * 0.27f + 0.5f);
+                    const float broad = density(field, px * 0.10f + py * 0.05f + 0.13f, py * 0.10f - px * 0.05f + 0.31f, z * 0.095f);
+                    const float fine = density(field, px * 0.28f - py * 0.21f, py * 0.28f + px * 0.21f + drift, z * 0.27f + 0.5f);
                     // A tunnel is kept open around the flight, so that there is always somewhere to go.
-                    const float open = smoothstep(0.10f, 1.15f, std::hypot(px - view.pan_x, py - view.pan_y));
+                    const float open = smoothstep(0.10f, 1.15f, std::sqrt(qx * qx + qy * qy));
                     const float gas = smoothstep(0.555f, 0.80f, broad * 0.58f + fine * 0.50f - 0.085f * (1.0f - open)) * rim;
-                    const float dust = smoothstep(0.50f, 0.66f, density(px * 0.17f + py * 0.13f + 0.61f, py * 0.17f - px * 0.13f + 0.17f, z * 0.2f)) * rim;
-                    const float hue = density(px * 0.06f - py * 0.03f + 0.5f, py * 0.06f + px * 0.03f + 0.7f, z * 0.06f + 0.11f);
-                    const Colour warm = mix(kRose, kGold, smoothstep(0.50f, 0.64f, fine));
-                    const Colour cold = mix(kTeal, kBlue, smoothstep(0.45f, 0.62f, broad));
-                    const Colour tone = mix(warm, cold, smoothstep(0.44f, 0.58f, hue));
-                    const float glow = gas * near_fade;
-                    sum = sum + tone * (clear * glow * (0.020f + 0.26f * glow));
-                    clear *= 1.0f - near_fade * std::min(0.9f, 0.10f * gas + 0.24f * dust * open);
+                    const float dust = smoothstep(0.50f, 0.64f, broad * 0.8f + (1.0f - fine) * 0.2f) * rim * open;
+                    const float hue = smoothstep(-0.20f, 0.50f, std::sin(px * 0.75f - py * 0.5f + z * 0.62f + 9.0f * broad));
+                    const float hot = smoothstep(0.53f, 0.68f, fine), cool = smoothstep(0.45f, 0.62f, broad);
+                    const float glow = gas * shown, power = clear[x] * glow * (0.020f + 0.26f * glow) * (kSpacing / 0.16f);
+                    red[x] += power * mix(mix(kRose.r, kGold.r, hot), mix(kTeal.r, kBlue.r, cool), hue);
+                    green[x] += power * mix(mix(kRose.g, kGold.g, hot), mix(kTeal.g, kBlue.g, cool), hue);
+                    blue[x] += power * mix(mix(kRose.b, kGold.b, hot), mix(kTeal.b, kBlue.b, cool), hue);
+                    clear[x] *= 1.0f - shown * (0.12f * gas + 0.26f * dust);
                 }
-                const size_t i = light.at(x, y);
-                light.r[i] = sum.r, light.g[i] = sum.g, light.b[i] = sum.b;
-                through[i] = clear;
             }
         }
     });

@@ -21,7 +21,6 @@ public:
     void draw(Image& light, std::vector<float>& through, const View& view, float seconds) const;
 
 private:
-    float density(float x, float y, float z) const;
     std::vector<float> field_;  // a repeating cube of turbulence
 };
 

@@ -18,14 +18,27 @@ struct Image {
     size_t size() const { return size_t(width) * size_t(height); }
     size_t at(int x, int y) const { return size_t(y) * size_t(width) + size_t(x); }
     void clear();
-    void add(int x, int y, Colour c);
+    void add(int x, int y, Colour c) {
+        const size_t i = at(x, y);
+        r[i] += c.r, g[i] += c.g, b[i] += c.b;
+    }
 
     int width = 0, height = 0;
     std::vector<float> r, g, b;
 };
 
 // Bilinear sample with the edge held.
-Colour sample(const Image& image, float x, float y);
+inline Colour sample(const Image& image, float x, float y) {
+    x = std::min(std::max(x, 0.0f), float(image.width) - 1.001f);
+    y = std::min(std::max(y, 0.0f), float(image.height) - 1.001f);
+    const int ix = int(x), iy = int(y);
+    const float u = x - float(ix), v = y - float(iy);
+    const size_t i = image.at(ix, iy), j = i + size_t(image.width);
+    const auto lerp = [&](const std::vector<float>& p) {
+        return mix(mix(p[i], p[i + 1], u), mix(p[j], p[j + 1], u), v);
+    };
+    return {lerp(image.r), lerp(image.g), lerp(image.b)};
+}
 
 // A soft round dot, additive, placed with sub-pixel precision; sigma in pixels.
 void splat(Image& image, float x, float y, float sigma, Colour c);

@@ -39,8 +39,8 @@ void lay_sheet(Image& frame, const Sheet& sheet, const Grain& grain) {
         steep[size_t(x)] = 1.0f / std::sqrt(1.0f + slope * slope);
         highest = std::min(highest, sheet.top[size_t(x)]);
     }
-    const int start = std::max(0, int(highest - sheet.reach * 3.0f) - 2);
-    parallel_rows(frame.height - start, [&](int first, int last) {
+    const int start = std::max(0, int(highest - sheet.reach * 3.0f) - 2), end = std::min(frame.height, int(sheet.bottom));
+    parallel_rows(end - start, [&](int first, int last) {
         for (int y = start + first; y < start + last; ++y) {
             for (int x = 0; x < w; ++x) {
                 const float below = (float(y) - sheet.top[size_t(x)]) * steep[size_t(x)];
@@ -59,31 +59,76 @@ void lay_sheet(Image& frame, const Sheet& sheet, const Grain& grain) {
     });
 }
 
-void cut(Image& frame, const Shape& shape, Colour colour, float opacity, float feather, const Grain* grain) {
-    if (opacity <= 0.0f) return;
+namespace {
+
+// Coverage of a polygon over a box of pixels, from four scan lines a row with exact ends.
+struct Mask {
+    int x0, y0, width, height;
+    std::vector<float> cover;
+};
+
+Mask scan(const Shape& shape, const Image& frame, float margin) {
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (const Corner& c : shape) {
         left = std::min(left, c.x), right = std::max(right, c.x);
         top = std::min(top, c.y), bottom = std::max(bottom, c.y);
     }
-    const float soft = std::max(feather, 0.5f);
-    const int x0 = std::max(0, int(left - soft) - 1), x1 = std::min(frame.width - 1, int(right + soft) + 1);
-    const int y0 = std::max(0, int(top - soft) - 1), y1 = std::min(frame.height - 1, int(bottom + soft) + 1);
-    for (int y = y0; y <= y1; ++y) {
-        for (int x = x0; x <= x1; ++x) {
-            const float px = float(x), py = float(y);
-            float nearest = 1e9f;
-            bool inside = false;
-            for (size_t i = 0, j = shape.size() - 1; i < shape.size(); j = i++) {
-                const Corner a = shape[j], b = shape[i];
-                const float ex = b.x - a.x, ey = b.y - a.y;
-                const float t = saturate(((px - a.x) * ex + (py - a.y) * ey) / (ex * ex + ey * ey + 1e-9f));
-                nearest = std::min(nearest, square(px - a.x - t * ex) + square(py - a.y - t * ey));
-                if ((a.y > py) != (b.y > py) && px < a.x + (py - a.y) / ey * ex) inside = !inside;
-            }
-            const float depth = inside ? std::sqrt(nearest) : -std::sqrt(nearest);
-            const float cover = feather > 0 ? smoothstep(-soft, soft, depth) : saturate(depth + 0.5f);
-            if (cover > 0) blend_pixel(frame, frame.at(x, y), grain ? colour * grain->at(x, y) : colour, cover * opacity);
+    Mask mask;
+    mask.x0 = std::max(0, int(left - margin) - 1), mask.y0 = std::max(0, int(top - margin) - 1);
+    mask.width = std::min(frame.width - 1, int(right + margin) + 1) - mask.x0 + 1;
+    mask.height = std::min(frame.height - 1, int(bottom + margin) + 1) - mask.y0 + 1;
+    if (mask.width <= 0 || mask.height <= 0) return mask;
+    mask.cover.assign(size_t(mask.width) * size_t(mask.height), 0.0f);
+    std::vector<float> ends;
+    for (int line = 0; line < mask.height * 4; ++line) {
+        const float y = float(mask.y0) - 0.5f + (float(line) + 0.5f) / 4.0f;
+        ends.clear();
+        for (size_t i = 0, j = shape.size() - 1; i < shape.size(); j = i++) {
+            const Corner a = shape[j], b = shape[i];
+            if ((a.y > y) != (b.y > y)) ends.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x) - float(mask.x0) + 0.5f);
+        }
+        std::sort(ends.begin(), ends.end());
+        float* row = &mask.cover[size_t(line / 4) * size_t(mask.width)];
+        for (size_t k = 0; k + 1 < ends.size(); k += 2) {
+            const float from = std::max(ends[k], 0.0f), to = std::min(ends[k + 1], float(mask.width));
+            for (int x = int(from); x < mask.width && float(x) < to; ++x)
+                row[x] += 0.25f * (std::min(to, float(x + 1)) - std::max(from, float(x)));
+        }
+    }
+    return mask;
+}
+
+// A running mean over 2 * radius + 1 values, along a line of `count` values `step` apart.
+void smear(float* values, int count, int step, int radius, std::vector<float>& scratch) {
+    scratch.resize(size_t(count));
+    float sum = 0;
+    for (int i = 0; i < std::min(radius, count); ++i) sum += values[i * step];
+    for (int i = 0; i < count; ++i) {
+        if (i + radius < count) sum += values[(i + radius) * step];
+        if (i - radius - 1 >= 0) sum -= values[(i - radius - 1) * step];
+        scratch[size_t(i)] = sum / float(2 * radius + 1);
+    }
+    for (int i = 0; i < count; ++i) values[i * step] = scratch[size_t(i)];
+}
+
+}  // namespace
+
+void cut(Image& frame, const Shape& shape, Colour colour, float opacity, float feather, const Grain* grain) {
+    if (opacity <= 0.0f) return;
+    Mask mask = scan(shape, frame, feather * 1.2f);
+    if (mask.cover.empty()) return;
+    if (const int radius = int(feather * 0.5f + 0.5f); radius > 0) {
+        std::vector<float> scratch;
+        for (int pass = 0; pass < 2; ++pass) {
+            for (int y = 0; y < mask.height; ++y) smear(&mask.cover[size_t(y) * size_t(mask.width)], mask.width, 1, radius, scratch);
+            for (int x = 0; x < mask.width; ++x) smear(&mask.cover[size_t(x)], mask.height, mask.width, radius, scratch);
+        }
+    }
+    for (int y = 0; y < mask.height; ++y) {
+        for (int x = 0; x < mask.width; ++x) {
+            const float cover = mask.cover[size_t(y) * size_t(mask.width) + size_t(x)];
+            const int px = mask.x0 + x, py = mask.y0 + y;
+            if (cover > 0) blend_pixel(frame, frame.at(px, py), grain ? colour * grain->at(px, py) : colour, std::min(cover, 1.0f) * opacity);
         }
     }
 }

@@ -33,6 +33,7 @@ struct Sheet {
     float shadow = 0.3f;   // darkness of what it throws on the sheets behind
     float reach = 14;      // softness of that shadow
     int slide = 0;
+    float bottom = 1e6f;   // nothing of it is seen below this row
 };
 
 void lay_sheet(Image& frame, const Sheet& sheet, const Grain& grain);

@@ -139,6 +139,8 @@ private:
         sheet.fall = mix(60, 160, near) * unit_;
         sheet.shadow = 0.34f;
         sheet.reach = mix(7, 17, near) * unit_;
+        // The next sheet but one covers the rest, crests, troughs and boats included.
+        sheet.bottom = i + 2 < kWaves ? (434.0f + 226.0f * std::pow(float(i + 2) / float(kWaves - 1), 1.25f) + 30.0f) * unit_ : sheet.bottom;
         sheet.slide = -int((i % 2 ? 1.0f : -1.0f) * seconds * 22.0f * unit_);
         lay_sheet(frame, sheet, grain_);
     }

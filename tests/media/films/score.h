@@ -7,7 +7,7 @@
 
 namespace sameframe::films {
 
-// Interleaved stereo at 48 kHz, peak about 0.7, faded in and out, exactly `seconds` long.
+// Interleaved stereo at 48 kHz, peak 0.5, faded in and out, exactly `seconds` long.
 // Films: "aurora" (variants "strings", "musicbox"), "deep-field" ("main"), "paper-sea" ("main"). Empty if unknown.
 std::vector<float> compose(const std::string& film, const std::string& variant, float seconds);
 

@@ -134,7 +134,7 @@ std::vector<float> Mixer::finish(float wet, float decay) {
         out[i * 2 + 1] = (right_[i] + wet * (tap[1] - tap[3] + tap[5] + tap[7])) * fade;
         peak = std::max(peak, std::max(std::fabs(out[i * 2]), std::fabs(out[i * 2 + 1])));
     }
-    for (float& v : out) v *= 0.7f / peak;
+    for (float& v : out) v *= 0.5f / peak;
     return out;
 }
 

@@ -20,7 +20,7 @@ public:
     void bass(float at, float length, float note, float gain);                // a round low tone
     void air(float at, float length, float low, float high, float gain, float period);  // wind or surf between two cut-offs (Hz)
 
-    // Adds the hall (`wet` of it), fades both ends, and brings the peak to 0.7. Interleaved stereo.
+    // Adds the hall (`wet` of it), fades both ends, and brings the peak to 0.5. Interleaved stereo.
     std::vector<float> finish(float wet, float decay);
 
 private:
