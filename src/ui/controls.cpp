@@ -10,6 +10,8 @@
 namespace sameframe::ui {
 namespace {
 
+constexpr float kTooltipLift = 28;  // clear of the seek bar
+
 // "0:00 / 0:00" with as many digits as the real one ever has: digits may differ in width, the row must not move.
 ShortText widest_time(MediaTime duration) {
     const ShortText real = format_time(duration, duration);
@@ -45,7 +47,8 @@ void Controls::draw_play_button(Frame& frame, Rect rect, Stage stage) {
     const bool ended = stage == Stage::ended;
     const bool going = frame.view.playing.player->wants_to_play && !ended;
     const TextKey label = ended ? TextKey::replay : going ? TextKey::pause : TextKey::play;
-    const Interaction hit = glyph_button(frame, control_id("play"), rect, frame.text(label), {.key = "k"});
+    const Interaction hit =
+        glyph_button(frame, control_id("play"), rect, frame.text(label), {.key = "k", .tooltip_lift = kTooltipLift});
     const float x = rect.x + rect.width / 2;
     const float y = rect.y + rect.height / 2;
     if (ended) {
@@ -66,7 +69,7 @@ void Controls::draw_volume(Frame& frame, const ControlBarLayout& layout) {
     const bool silent = view.muted || view.sound_blocked;
     const TextKey label = view.no_audio_device ? TextKey::no_sound_device : silent ? TextKey::unmute : TextKey::mute;
     if (icon_button(frame, control_id("mute"), rect, volume_icon(view), frame.text(label),
-                    {.key = "m", .enabled = !view.no_audio_device})) {
+                    {.key = "m", .enabled = !view.no_audio_device, .tooltip_lift = kTooltipLift})) {
         if (view.sound_blocked) {
             frame.send(EnableSound{});
         } else {
@@ -102,6 +105,7 @@ void Controls::draw_time(Frame& frame, Rect rect) {
 void Controls::draw_switches(Frame& frame, const ControlBarLayout& layout) {
     const PlayingView& view = frame.view.playing;
     const auto press = [&](BarButton which, std::string_view name, Icon icon, TextKey label, ButtonLook look) {
+        look.tooltip_lift = kTooltipLift;
         const Rect& rect = layout.button(which);
         return !rect.empty() && icon_button(frame, control_id(name), rect, icon, frame.text(label), look);
     };

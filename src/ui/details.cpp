@@ -79,8 +79,10 @@ void Details::draw(Frame& frame, Rect area) {
     for (const Row& row : rows_) {
         const Rect line{area.x + kMargin, y, width, kRow};
         paint.fill({line.x, line.y, line.width, 1}, colour::kOutline);
-        paint.text(line, frame.text(row.label), type::kBody, colour::kTextMuted);
-        paint.text_fitted({line.x + 96, line.y, line.width - 96, line.height}, row.value, type::kBody,
+        const std::string_view label = frame.text(row.label);
+        paint.text(line, label, type::kBody, colour::kTextMuted);
+        const float used = paint.width_of(label, type::kBody) + 16;
+        paint.text_fitted({line.x + used, line.y, line.width - used, line.height}, row.value, type::kBody,
                           colour::kTextSecondary, Align::right);
         y += kRow;
     }

@@ -10,20 +10,34 @@
 #include "ui/frame.h"
 #include "ui/library_page.h"
 #include "ui/playing_page.h"
+#include "ui/scaled_drawing.h"
 
 namespace sameframe::ui {
 namespace {
 
 constexpr float kWheelPixels = 100;  // of one notch
 
-Pointer read_pointer() {
+Rect scaled(Rect rect, float scale) {
+    return {rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale};
+}
+
+// What the panels lay out for: the window in units of `scale` CSS pixels.
+Screen read_screen(const View& view, float scale) {
+    const Insets& safe = view.safe_area;
+    return {{view.window.width / scale, view.window.height / scale},
+            {safe.left / scale, safe.top / scale, safe.right / scale, safe.bottom / scale},
+            view.playing.fullscreen,
+            view.coarse_pointer};
+}
+
+Pointer read_pointer(float scale) {
     const ImGuiIO& io = ImGui::GetIO();
     Pointer pointer;
     pointer.touch = io.MouseSource == ImGuiMouseSource_TouchScreen;
     pointer.down = io.MouseDown[0];
     pointer.present = ImGui::IsMousePosValid() && (!pointer.touch || pointer.down);
-    pointer.x = pointer.present ? io.MousePos.x : 0;
-    pointer.y = pointer.present ? io.MousePos.y : 0;
+    pointer.x = pointer.present ? io.MousePos.x / scale : 0;
+    pointer.y = pointer.present ? io.MousePos.y / scale : 0;
     return pointer;
 }
 
@@ -60,12 +74,12 @@ InterfaceFrame Interface::draw(const View& view, const std::function<std::string
 
     InterfaceFrame out;
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
-    // Edges are smoothed over one device pixel, not one CSS pixel.
-    list._FringeScale = 1 / std::max(1.0f, view.pixel_ratio);
+    const float scale = interface_scale(view.window);
+    const ScaledDrawing scaled_drawing(list, scale, view.pixel_ratio);
     Painter paint(list);
     Keyboard keyboard = read_keyboard();
-    Wheel wheel{-ImGui::GetIO().MouseWheel * kWheelPixels};
-    state.hits.begin_frame(read_pointer());
+    Wheel wheel{-ImGui::GetIO().MouseWheel * kWheelPixels / scale};
+    state.hits.begin_frame(read_pointer(scale));
     state.motion.begin_frame(view.now, view.reduced_motion);
     state.tooltip.begin_frame();
     const bool space = std::any_of(keyboard.presses, keyboard.presses + keyboard.count,
@@ -73,18 +87,21 @@ InterfaceFrame Interface::draw(const View& view, const std::function<std::string
     if (ImGui::IsKeyPressed(ImGuiKey_Tab)) state.hits.focus_next(ImGui::GetIO().KeyShift);
     if (keyboard.enter || (space && state.hits.focused() != kNoControl)) state.hits.activate_focused();
 
-    Frame frame{view,          {view.window, view.safe_area, view.playing.fullscreen, view.coarse_pointer},
-                paint,         state.hits,
-                state.motion,  state.fades,
-                state.tooltip, keyboard,
-                wheel,         out};
+    Frame frame{
+        view, read_screen(view, scale), paint, state.hits, state.motion, state.fades, state.tooltip, keyboard, wheel,
+        out};
     if (view.page == Page::library) {
         state.library.draw(frame, text_of("search"));
     } else {
         state.playing.draw(frame);
     }
-    state.tooltip.draw(paint, state.motion, view.window);
+    state.tooltip.draw(paint, state.motion, frame.screen.window);
     if (state.hits.over_button()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    out.picture_region = scaled(out.picture_region, scale);
+    for (TextField& field : out.text_fields) {
+        field.rect = scaled(field.rect, scale);
+        field.font_size *= scale;
+    }
     // Dear ImGui hands out a touch in two frames, first where, then that: the second must come.
     out.animating = state.motion.moving() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
     return out;

@@ -26,7 +26,7 @@ constexpr float kPosterToText = 12;
 constexpr float kCardText = 2 * 20 + 4 + 20;  // two lines of title, a gap, the line of facts
 constexpr float kRowGap = 28;
 constexpr float kHeading = 60;
-constexpr int kMostColumns = 10;
+constexpr int kMostColumns = 8;
 
 PlayingLayout layout_stacked(const Screen& screen, float aspect, bool second_region) {
     const Insets& safe = screen.safe_area;
@@ -61,6 +61,10 @@ PlayingLayout layout_wide(const Screen& screen, bool second_region) {
 }
 
 }  // namespace
+
+float interface_scale(Size window) {
+    return std::clamp(std::min(window.width / 2560, window.height / 1440), 1.0f, 2.0f);
+}
 
 Rect centred(Rect area, Size size, float margin) {
     const float width = std::min(size.width, std::max(0.0f, area.width - 2 * margin));
@@ -114,7 +118,7 @@ LibraryLayout layout_library(const Screen& screen) {
     layout.heading = kHeading;
     layout.gap = phone ? 16 : 24;
     layout.bottom = 40 + safe.bottom;
-    const float card_min = width >= 2560 ? 340 : kCardMin;
+    const float card_min = width >= 2560 ? 320 : kCardMin;
     layout.columns = std::clamp(static_cast<int>((inner + layout.gap) / (card_min + layout.gap)), 1, kMostColumns);
     if (layout.columns == 1 && inner >= 440) layout.columns = 2;
     const auto columns = static_cast<float>(layout.columns);

@@ -61,6 +61,10 @@ struct LibraryLayout {
 
 LibraryLayout layout_library(const Screen& screen);
 
+// How much larger than life everything is drawn: 1 up to 2560 x 1440 CSS pixels, more on screens seen from farther
+// away.
+float interface_scale(Size window);
+
 // A box of this size in the middle of `area`, made smaller where it does not fit with `margin` around it.
 Rect centred(Rect area, Size size, float margin = 0);
 

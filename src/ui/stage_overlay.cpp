@@ -121,7 +121,7 @@ void StageOverlay::draw(Frame& frame, Rect middle, Stage stage, float controls) 
         case Stage::waiting:
             if (patience) {
                 frame.motion.keep_moving();
-            } else {
+            } else if (!frame.view.playing.reconnecting) {  // which has a spinner of its own
                 draw_spinner(frame, middle);
             }
             return;

@@ -23,7 +23,10 @@ Interaction glyph_button(Frame& frame, ControlId id, Rect rect, std::string_view
         frame.paint.set_opacity(opacity);
     }
     if (hit.focused) frame.paint.focus_ring({rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8}, 8);
-    if (hit.hovered && !hit.held) frame.tooltip.offer(id, rect, label, look.key);
+    if (hit.hovered && !hit.held) {
+        const Rect anchor{rect.x, rect.y - look.tooltip_lift, rect.width, rect.height + look.tooltip_lift};
+        frame.tooltip.offer(id, anchor, label, look.key);
+    }
     return look.enabled ? hit : Interaction{};
 }
 

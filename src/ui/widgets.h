@@ -14,6 +14,7 @@ struct ButtonLook {
     std::string_view key = {};  // shortcut, shown in the tooltip
     bool lit = false;           // a switch that is on
     bool enabled = true;
+    float tooltip_lift = 0;  // farther above, where something else must stay visible
 };
 
 // A square with an icon; `label` is its tooltip and name.

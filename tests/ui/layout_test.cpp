@@ -116,3 +116,12 @@ TEST_CASE("a centred box shrinks to what there is") {
     CHECK(centred({0, 0, 100, 50}, {20, 10}) == Rect{40, 20, 20, 10});
     CHECK(centred({0, 0, 100, 50}, {200, 10}, 8) == Rect{8, 20, 84, 10});
 }
+
+TEST_CASE("everything grows on screens larger than 2560 x 1440, in both directions at once") {
+    CHECK(interface_scale({1280, 720}) == 1.0f);
+    CHECK(interface_scale({2560, 1440}) == 1.0f);
+    CHECK(interface_scale({3840, 2160}) == 1.5f);
+    CHECK(interface_scale({5120, 1440}) == 1.0f);
+    CHECK(interface_scale({320, 9000}) == 1.0f);
+    CHECK(interface_scale({10000, 10000}) == 2.0f);
+}
