@@ -46,7 +46,7 @@ public:
     void invalidate() { dirty_ = true; }
     void record_frame_cost(Duration cost) { frame_meter_.add(cost); }
     void gl_lost() { video_program_.forget(); }
-    void gl_restored() { dirty_ = true; }
+    void gl_restored();
 
 private:
     void follow_location();
@@ -134,6 +134,14 @@ bool App::Impl::turn() {
         if (statistics_open_ && now - statistics_drawn_ >= kStatisticsInterval) dirty_ = true;
     }
     return (dirty_ || animating_) && (platform_.window().visible || platform_.window().picture_in_picture);
+}
+
+// While a film plays its next picture comes by itself; one that stands has to be decoded again.
+void App::Impl::gl_restored() {
+    dirty_ = true;
+    if (!screening_) return;
+    const media::PlayerSnapshot now = snapshot();
+    if (now.state == media::PlayerState::paused) screening_->player().seek(now.position);
 }
 
 void App::Impl::draw() {

@@ -150,6 +150,7 @@ void Program::gl_lost() {
 }
 
 void Program::gl_restored() {
+    gl_lost();  // what was made in the meantime is as dead as what was there before
     app_->gl_restored();
     invalidate();
 }

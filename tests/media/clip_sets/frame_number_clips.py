@@ -76,7 +76,7 @@ def check_beeps(path, period, seconds, tolerance=0.004):
             raise MediaError(f"beep {k} is {'missing' if onset is None else f'{(onset - middle) / 48:.1f} ms off'}")
 
 
-LONG_SECONDS, LONG_FPS, LONG_WIDTH, LONG_HEIGHT = 3 * 3600, 2, 320, 180
+LONG_SECONDS, LONG_FPS, LONG_WIDTH, LONG_HEIGHT = 3 * 3600, 2, 320, 192
 
 
 def build_long(path):
