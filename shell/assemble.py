@@ -17,28 +17,38 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 SHELL = Path(__file__).resolve().parent
+KEPT_SECONDS = 3600
 COMPRESSIBLE = {".html", ".css", ".js", ".wasm", ".svg", ".webmanifest", ".txt"}
+
+
+def write(path, content):
+    """A page may be loading meanwhile: it sees the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name("." + path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def publish(out, name, content):
     """Writes content under its hashed name; the name as the page asks for it."""
     stem, dot, extension = name.rpartition(".")
     path = out / "build" / f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
-    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_file():
-        path.write_bytes(content)
+        write(path, content)
     return f"/build/{path.name}"
 
 
 def write_if_changed(path, content):
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)
-        for compressed in path.parent.glob(path.name + ".*"):
-            compressed.unlink()
+    if path.is_file() and path.read_bytes() == content:
+        return
+    for compressed in compressed_names(path):
+        compressed.unlink(missing_ok=True)
+    write(path, content)
 
 
 def boot_script(out):
@@ -51,15 +61,27 @@ def boot_script(out):
     return publish(out, "boot.js", re.sub(r"from '\./([\w-]+\.js)'", hashed, text).encode())
 
 
+def compressed_names(path):
+    return path.with_name(path.name + ".br"), path.with_name(path.name + ".gz")
+
+
 def compress(path):
+    brotli, gzipped = compressed_names(path)
+    content = path.read_bytes()
+
     def outdated(made):
         return not made.is_file() or made.stat().st_mtime_ns < path.stat().st_mtime_ns
 
-    brotli, gzipped = path.with_name(path.name + ".br"), path.with_name(path.name + ".gz")
     if outdated(brotli):
-        subprocess.run(["brotli", "--best", "--lgwin=24", "--keep", "--force", "--output=" + str(brotli), str(path)], check=True)
+        write(brotli, subprocess.run(["brotli", "--best", "--lgwin=24", "--stdout"], input=content, capture_output=True, check=True).stdout)
     if outdated(gzipped):
-        gzipped.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+        write(gzipped, gzip.compress(content, 9, mtime=0))
+
+
+def compress_all(directory):
+    files = [file for file in directory.iterdir() if file.suffix in COMPRESSIBLE and not file.name.startswith(".")]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(compress, files))
 
 
 def main():
@@ -92,18 +114,18 @@ def main():
               "oldBrowser": publish(out, "old-browser.js", (SHELL / "old-browser.js").read_bytes()),
               "boot": boot_script(out), "assets": json.dumps(assets)}
     page = re.sub(r"@(\w+)@", lambda match: str(values[match[1]]), (SHELL / "index.html").read_text())
+    if options.compress:
+        compress_all(out / "build")
     write_if_changed(out / "index.html", page.encode())
+    if options.compress:
+        compress_all(out)
 
-    # What an older page asked for goes; what the present page asks for stays.
+    # What an older page asked for goes, but not while that page may still be loading.
     script = (out / values["boot"].lstrip("/")).read_text()
     for file in (out / "build").iterdir():
         name = re.sub(r"\.(br|gz)$", "", file.name)
-        if name not in page and name not in script:
+        if name not in page and name not in script and time.time() - file.stat().st_mtime > KEPT_SECONDS:
             file.unlink()
-    if options.compress:
-        files = [file for file in [*out.iterdir(), *(out / "build").iterdir()] if file.suffix in COMPRESSIBLE]
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(compress, files))
 
 
 if __name__ == "__main__":
