@@ -53,6 +53,8 @@ std::optional<Intent> player_shortcut(KeyPress press, const PlayingView& view) {
             return TogglePlay{};
         case Key::r:
             return ToggleLoop{};
+        case Key::a:
+            return next_audio_track(player);
         default:
             return std::nullopt;
     }

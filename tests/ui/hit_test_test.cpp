@@ -13,7 +13,7 @@ constexpr ControlId kButton = control_id("button");
 constexpr Rect kPictureRect{0, 0, 100, 100};
 constexpr Rect kButtonRect{40, 40, 20, 20};
 
-struct Page {
+struct FilmPage {
     HitTest hits;
     Interaction picture;
     Interaction button;
@@ -32,7 +32,7 @@ constexpr Pointer kLifted{0, 0, false, false, true};
 }  // namespace
 
 TEST_CASE("the control announced later lies above and takes the pointer") {
-    Page page;
+    FilmPage page;
     page.frame({});
     page.frame(mouse(50, 50, false));
     CHECK(page.button.hovered);
@@ -43,7 +43,7 @@ TEST_CASE("the control announced later lies above and takes the pointer") {
 }
 
 TEST_CASE("a click is a press and a release on the same control") {
-    Page page;
+    FilmPage page;
     page.frame({});
     page.frame(mouse(50, 50, true));
     CHECK(page.button.pressed);
@@ -60,7 +60,7 @@ TEST_CASE("a click is a press and a release on the same control") {
 }
 
 TEST_CASE("a press that is let go elsewhere clicks nothing, but says that it is over") {
-    Page page;
+    FilmPage page;
     page.frame({});
     page.frame(mouse(50, 50, true));
     page.frame(mouse(5, 5, true));
@@ -73,7 +73,7 @@ TEST_CASE("a press that is let go elsewhere clicks nothing, but says that it is 
 }
 
 TEST_CASE("a tap clicks where the finger was, and leaves nothing hovered") {
-    Page page;
+    FilmPage page;
     page.frame({});
     page.frame(finger(50, 50));
     CHECK(page.button.held);
@@ -86,7 +86,7 @@ TEST_CASE("a tap clicks where the finger was, and leaves nothing hovered") {
 }
 
 TEST_CASE("a press that became a scroll is no click") {
-    Page page;
+    FilmPage page;
     page.frame({});
     page.frame(finger(50, 50));
     page.hits.cancel_press();

@@ -9,11 +9,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Page {
+struct FilmPage {
     media::PlayerSnapshot player;
     PlayingView view;
 
-    Page() {
+    FilmPage() {
         player.opened = true;
         player.state = media::PlayerState::playing;
         player.info.duration = 100s;
@@ -34,7 +34,7 @@ struct Page {
 }  // namespace
 
 TEST_CASE("each key of the playing page has its intent") {
-    const Page page;
+    const FilmPage page;
     page.press<TogglePlay>(Key::space);
     page.press<TogglePlay>(Key::k);
     CHECK(page.press<SeekBy>(Key::left).offset == -5s);
@@ -59,7 +59,7 @@ TEST_CASE("each key of the playing page has its intent") {
 }
 
 TEST_CASE("volume goes in steps and stays within its range; from mute it starts at none") {
-    Page page;
+    FilmPage page;
     CHECK(page.press<SetVolume>(Key::up).volume == 0.5f + kVolumeStep);
     CHECK(page.press<SetVolume>(Key::down).volume == 0.5f - kVolumeStep);
     page.view.volume = 0.98f;
@@ -70,7 +70,7 @@ TEST_CASE("volume goes in steps and stays within its range; from mute it starts 
 }
 
 TEST_CASE("a goes round the audio tracks that can be played") {
-    Page page;
+    FilmPage page;
     CHECK_FALSE(shortcut({Key::a}, page.view));
     page.player.info.audio = {{.index = 1, .decodable = true}, {.index = 2}, {.index = 4, .decodable = true}};
     page.player.audio_stream = 1;
@@ -83,13 +83,13 @@ TEST_CASE("a goes round the audio tracks that can be played") {
 }
 
 TEST_CASE("m asks for sound where the browser waits for it") {
-    Page page;
+    FilmPage page;
     page.view.sound_blocked = true;
     page.press<EnableSound>(Key::m);
 }
 
 TEST_CASE("a key held down repeats seeking, not switching") {
-    const Page page;
+    const FilmPage page;
     page.press<SeekBy>(Key::right, false, true);
     page.press<SetVolume>(Key::up, false, true);
     for (const Key key : {Key::space, Key::k, Key::m, Key::f, Key::p, Key::i, Key::r, Key::b}) {
@@ -98,7 +98,7 @@ TEST_CASE("a key held down repeats seeking, not switching") {
 }
 
 TEST_CASE("before there is something to play, only what needs no player works") {
-    Page page;
+    FilmPage page;
     page.player.opened = false;
     CHECK_FALSE(shortcut({Key::space}, page.view));
     CHECK_FALSE(shortcut({Key::digit_5}, page.view));
@@ -109,7 +109,7 @@ TEST_CASE("before there is something to play, only what needs no player works") 
 }
 
 TEST_CASE("what the browser cannot do has no shortcut") {
-    Page page;
+    FilmPage page;
     page.view.fullscreen_available = false;
     page.view.picture_in_picture_available = false;
     CHECK_FALSE(shortcut({Key::f}, page.view));

@@ -10,12 +10,12 @@ using media::PlayerState;
 
 namespace {
 
-struct Page {
+struct FilmPage {
     protocol::Video video;
     media::PlayerSnapshot player;
     PlayingView view;
 
-    Page() {
+    FilmPage() {
         video.video = protocol::VideoTrack{"h264", 1920, 1080, 25};
         player.opened = true;
         player.info.video = media::VideoStream{0, "h264", 1280, 720, 25, true};
@@ -34,7 +34,7 @@ struct Page {
 }  // namespace
 
 TEST_CASE("the stage follows the player once it has opened") {
-    Page page;
+    FilmPage page;
     CHECK(page.in(PlayerState::playing) == Stage::playing);
     CHECK(page.in(PlayerState::paused) == Stage::paused);
     CHECK(page.in(PlayerState::buffering) == Stage::waiting);
@@ -46,7 +46,7 @@ TEST_CASE("the stage follows the player once it has opened") {
 }
 
 TEST_CASE("until the first picture there is only opening") {
-    Page page;
+    FilmPage page;
     page.player.shown_frame = MediaTime(-1);
     CHECK(page.in(PlayerState::buffering) == Stage::opening);
     page.player.info.video.reset();  // sound alone has nothing to show
@@ -60,7 +60,7 @@ TEST_CASE("until the first picture there is only opening") {
 }
 
 TEST_CASE("a failure is that of the player, else that of the entry") {
-    Page page;
+    FilmPage page;
     page.player.error = Error{ErrorCode::media_corrupt, {}};
     page.view.error = Error{ErrorCode::network, {}};
     CHECK(page.in(PlayerState::failed) == Stage::failed);
@@ -80,7 +80,7 @@ TEST_CASE("a failure is that of the player, else that of the entry") {
 }
 
 TEST_CASE("the shape of the picture is the player's, before it the catalogue's") {
-    Page page;
+    FilmPage page;
     CHECK(picture_aspect(page.view) == 1280.0f / 720.0f);
     page.player.opened = false;
     page.video.video->height = 800;
@@ -90,7 +90,7 @@ TEST_CASE("the shape of the picture is the player's, before it the catalogue's")
 }
 
 TEST_CASE("sound only is known from the player, before it from the catalogue") {
-    Page page;
+    FilmPage page;
     CHECK_FALSE(sound_only(page.view));
     page.player.info.video.reset();
     CHECK(sound_only(page.view));

@@ -10,7 +10,7 @@ const kArguments = ['--headless=new', '--no-sandbox', '--disable-quic', '--no-fi
 // `autoplay`: whether sound may start without a gesture, as on a page that the person has used before.
 export async function launchChromium({ autoplay = true, extra = [] } = {}) {
   const args = [...kArguments, ...extra];
-  args.push(`--autoplay-policy=${autoplay ? 'no-user-gesture-required' : 'user-gesture-required'}`);
+  args.push(`--autoplay-policy=${autoplay ? 'no-user-gesture-required' : 'document-user-activation-required'}`);
   return chromium.launch({ executablePath: '/usr/bin/chromium', args, headless: true });
 }
 
