@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Before the program: finds out what the browser lacks, downloads with real progress, and starts it. Everything that
 // goes wrong until the first picture ends on one page that says what and why (shell/problems.js).
-import { findProblem } from './support.js';
+import { findProblem, openAudio, openGraphics } from './support.js';
 import { showProblem } from './problems.js';
 
 const kDone = 100;
@@ -50,16 +50,24 @@ async function compile() {
 }
 
 async function start() {
-    const problem = await findProblem();
+    const problem = findProblem();
     if (problem) {
         fail(problem);
         return;
     }
     progress(0, words.download);
-    const [{ default: createSameFrame }, module] = await Promise.all([import(assets.program), compile()]);
+    const downloads = Promise.all([import(assets.program), compile()]);
+    downloads.catch(() => {});  // awaited below
+    if (!openGraphics(document.getElementById('picture'))) {
+        fail('webgl-unavailable');
+        return;
+    }
+    const audioContext = openAudio();
+    const [{ default: createSameFrame }, module] = await downloads;
     progress(kDone, words.start);
     await createSameFrame({
         assets,
+        audioContext,
         mainScriptUrlOrBlob: assets.program,
         instantiateWasm(imports, done) {
             WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), (error) => fail('load-failed', error.message));

@@ -9,10 +9,7 @@ addToLibrary({
         ring: null,
         wanted: false,  // sound has been on, or somebody asked for it
 
-        open(sampleRate) {
-            const options = { latencyHint: 'balanced' };
-            if (sampleRate) options.sampleRate = sampleRate;
-            const context = new AudioContext(options);
+        use(context) {
             audioOutput.context = context;
             audioOutput.gain = new GainNode(context, { gain: audioOutput.level });
             audioOutput.gain.connect(context.destination);
@@ -29,7 +26,7 @@ addToLibrary({
             const old = audioOutput.context;
             audioOutput.context = null;
             if (old.state !== 'closed') old.close().catch(() => {});
-            audioOutput.open(old.sampleRate);
+            audioOutput.use(new AudioContext({ latencyHint: 'balanced', sampleRate: old.sampleRate }));
             if (audioOutput.wanted) audioOutput.resume();
         },
 
@@ -50,14 +47,12 @@ addToLibrary({
         },
     },
 
-    // Returns the sample rate, 0 without a sound device.
+    // Returns the sample rate, 0 without a sound device. shell/boot.js has opened it.
     sameframe_audio_open__deps: ['$audioOutput'],
     sameframe_audio_open: () => {
-        try {
-            audioOutput.open(0);
-        } catch {
-            return 0;
-        }
+        const context = Module['audioContext'];
+        if (!context) return 0;
+        audioOutput.use(context);
         // Any action of the person on the page is leave to make sound; most browsers want to be asked inside it.
         const act = () => { if (audioOutput.ring) audioOutput.resume(); };
         for (const type of ['pointerdown', 'pointerup', 'touchend', 'keydown']) {

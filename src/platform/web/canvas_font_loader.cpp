@@ -119,11 +119,4 @@ void add_canvas_fonts() {
     add_font("semibold", kSemibold);
 }
 
-void warm_canvas_fonts(float pixel_ratio) {
-    for (ImFont* font : ImGui::GetIO().Fonts->Fonts) {
-        ImFontBaked* baked = font->GetFontBaked(kDefaultSize, pixel_ratio);
-        for (ImWchar c = ' '; c <= '~'; ++c) baked->FindGlyph(c);
-    }
-}
-
 }  // namespace sameframe::web

@@ -10,7 +10,4 @@ namespace sameframe::web {
 // Adds Fonts[0] (regular) and Fonts[1] (semibold) to the current context.
 void add_canvas_fonts();
 
-// Draws the glyphs that every page needs, so that the first frame does not wait for them. Before the first frame.
-void warm_canvas_fonts(float pixel_ratio);
-
 }  // namespace sameframe::web

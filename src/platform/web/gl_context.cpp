@@ -15,15 +15,10 @@ GlContext& self(void* data) { return *static_cast<GlContext*>(data); }
 
 }  // namespace
 
-bool GlContext::create() {
+bool GlContext::take() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
-    attributes.alpha = false;      // the page never shines through
-    attributes.depth = false;
-    attributes.stencil = false;
-    attributes.antialias = false;  // Dear ImGui smooths its own edges
-    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_HIGH_PERFORMANCE;
     attributes.enableExtensionsByDefault = false;
     context_ = emscripten_webgl_create_context(kCanvas, &attributes);
     if (context_ <= 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;

@@ -8,8 +8,8 @@ namespace sameframe::web {
 
 class GlContext {
 public:
-    // Creates it and makes it current; false if the browser refuses.
-    bool create();
+    // Takes the context that shell/support.js has made, with its attributes, and makes it current; false without one.
+    bool take();
 
     // `lost`: every GL object is gone. `restored`: the context is new, empty and current.
     void watch(std::function<void()> lost, std::function<void()> restored);

@@ -61,7 +61,7 @@ private:
 };
 
 void Program::start() {
-    if (!gl_.create()) {
+    if (!gl_.take()) {
         Page::failed({ErrorCode::webgl_unavailable, "no WebGL2 context"});
         return;
     }
@@ -73,7 +73,6 @@ void Program::start() {
     io.LogFilename = nullptr;
     renderer_.announce();
     add_canvas_fonts();
-    warm_canvas_fonts(page_.window().pixel_ratio);
 
     gl_.watch([this] { gl_lost(); }, [this] { gl_restored(); });
     platform_.emplace(page_, turns_, [this] { invalidate(); }, [this] { draw(); });
