@@ -12,10 +12,13 @@ struct Weights {
 
 Weights weights_of(media::MatrixCoefficients matrix) {
     switch (matrix) {
-        case media::MatrixCoefficients::bt601: return {0.299, 0.114};
-        case media::MatrixCoefficients::bt2020: return {0.2627, 0.0593};
+        case media::MatrixCoefficients::bt601:
+            return {0.299, 0.114};
+        case media::MatrixCoefficients::bt2020:
+            return {0.2627, 0.0593};
         case media::MatrixCoefficients::bt709:
-        case media::MatrixCoefficients::identity_gbr: break;
+        case media::MatrixCoefficients::identity_gbr:
+            break;
     }
     return {0.2126, 0.0722};
 }

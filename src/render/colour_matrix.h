@@ -17,7 +17,8 @@ struct ColourMatrix {
 };
 
 // `bit_depth` 8..16. `code_per_unit`: the sample's code where the texture gives 1.0: 255 for 8-bit normalised textures,
-// 65535 for 16-bit normalised ones, 1 for integer ones. One plane only (grey): `planes` 1, where p1 and p2 do not count.
+// 65535 for 16-bit normalised ones, 1 for integer ones. One plane only (grey): `planes` 1, where p1 and p2 do not
+// count.
 ColourMatrix colour_matrix(const media::ColourSpace& colour, int bit_depth, double code_per_unit, int planes = 3);
 
 }  // namespace sameframe::render

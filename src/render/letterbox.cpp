@@ -43,10 +43,18 @@ std::array<float, 6> picture_coordinates(int rotation, bool mirrored) {
     // After a clockwise quarter turn the picture's left edge is on top: u runs down the screen, v runs to the left.
     std::array<float, 6> map{};
     switch (quarter_turns(rotation)) {
-        case 0: map = {1, 0, 0, 0, 1, 0}; break;
-        case 1: map = {0, 1, 0, -1, 0, 1}; break;
-        case 2: map = {-1, 0, 1, 0, -1, 1}; break;
-        case 3: map = {0, -1, 1, 1, 0, 0}; break;
+        case 0:
+            map = {1, 0, 0, 0, 1, 0};
+            break;
+        case 1:
+            map = {0, 1, 0, -1, 0, 1};
+            break;
+        case 2:
+            map = {-1, 0, 1, 0, -1, 1};
+            break;
+        case 3:
+            map = {0, -1, 1, 1, 0, 0};
+            break;
     }
     if (mirrored) {
         map[0] = -map[0];

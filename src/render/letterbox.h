@@ -12,7 +12,7 @@
 namespace sameframe::render {
 
 struct PictureShape {
-    int width = 0;   // samples
+    int width = 0;  // samples
     int height = 0;
     media::Rational sample_aspect{1, 1};  // width : height of one sample; anything not positive counts as 1:1
     int rotation = 0;                     // degrees clockwise, a multiple of 90

@@ -18,9 +18,12 @@ struct PixelFormat {
 
 PixelFormat pixel_format(SampleFormat format) {
     switch (format) {
-        case SampleFormat::word: return {kR16, GL_RED, GL_UNSIGNED_SHORT, GL_LINEAR, 2};
-        case SampleFormat::word_integer: return {GL_R16UI, GL_RED_INTEGER, GL_UNSIGNED_SHORT, GL_NEAREST, 2};
-        case SampleFormat::byte: break;
+        case SampleFormat::word:
+            return {kR16, GL_RED, GL_UNSIGNED_SHORT, GL_LINEAR, 2};
+        case SampleFormat::word_integer:
+            return {GL_R16UI, GL_RED_INTEGER, GL_UNSIGNED_SHORT, GL_NEAREST, 2};
+        case SampleFormat::byte:
+            break;
     }
     return {GL_R8, GL_RED, GL_UNSIGNED_BYTE, GL_LINEAR, 1};
 }
@@ -48,8 +51,8 @@ void PlaneTexture::upload(const media::Plane& plane, SampleFormat format) {
     const PixelFormat pixels = pixel_format(format);
     const int row_bytes = std::abs(plane.stride);
     upside_down_ = plane.stride < 0;
-    const std::uint8_t* first = upside_down_ ? plane.data + static_cast<std::ptrdiff_t>(plane.stride) * (height_ - 1)
-                                             : plane.data;
+    const std::uint8_t* first =
+        upside_down_ ? plane.data + static_cast<std::ptrdiff_t>(plane.stride) * (height_ - 1) : plane.data;
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     if (row_bytes % pixels.bytes == 0 && row_bytes >= width_ * pixels.bytes) {
         glPixelStorei(GL_UNPACK_ROW_LENGTH, row_bytes / pixels.bytes);

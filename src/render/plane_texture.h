@@ -24,7 +24,7 @@ public:
     void bind(GLenum unit) const;
     bool upside_down() const { return upside_down_; }  // the plane had a negative stride: its last row came first
 
-    void release();                      // deletes the texture
+    void release();                            // deletes the texture
     void forget() { *this = PlaneTexture(); }  // the context took it along
 
 private:

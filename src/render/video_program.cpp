@@ -34,9 +34,12 @@ bool has_norm16() {
 
 double code_per_unit(SampleFormat format) {
     switch (format) {
-        case SampleFormat::byte: return 255;
-        case SampleFormat::word: return 65535;
-        case SampleFormat::word_integer: break;
+        case SampleFormat::byte:
+            return 255;
+        case SampleFormat::word:
+            return 65535;
+        case SampleFormat::word_integer:
+            break;
     }
     return 1;
 }
@@ -104,15 +107,16 @@ void VideoProgram::State::set_uniforms(const Variant& variant, const DeviceRect&
     glUniform3f(variant.picture_v, coordinates[3], coordinates[4], coordinates[5]);
     glUniform4fv(variant.planes, 3, plane_maps[0].data());
     glUniform4fv(variant.matrix, 3, matrix.rows[0].data());
-    const double texels = std::sqrt(static_cast<double>(shape.width) * shape.height /
-                                    (static_cast<double>(place.width) * place.height));
+    const double texels =
+        std::sqrt(static_cast<double>(shape.width) * shape.height / (static_cast<double>(place.width) * place.height));
     glUniform1i(variant.taps, std::clamp(static_cast<int>(std::ceil(texels / kTexelsPerTap - 0.01)), 1, kMostTaps));
 }
 
 VideoProgram::VideoProgram() : state_(std::make_unique<State>()) {}
 
 VideoProgram::~VideoProgram() {
-    for (PlaneTexture& texture : state_->textures) texture.release();
+    for (PlaneTexture& texture : state_->textures)
+        texture.release();
     glDeleteProgram(state_->filtered.program);
     glDeleteProgram(state_->integer.program);
     glDeleteVertexArrays(1, &state_->vertex_array);
@@ -138,7 +142,8 @@ void VideoProgram::upload(const media::VideoFrame& frame) {
         if (state.textures[i].upside_down()) y = {-y.scale, 1 - y.offset};
         state.plane_maps[i] = {x.scale, y.scale, x.offset, y.offset};
     }
-    for (int i = frame.plane_count; i < 3; ++i) state.textures[i].release();
+    for (int i = frame.plane_count; i < 3; ++i)
+        state.textures[i].release();
     state.plane_count = frame.plane_count;
     state.has_picture = true;
 }
@@ -165,7 +170,8 @@ Rect VideoProgram::draw(Rect region, Size page, float pixel_ratio) {
     glUseProgram(variant.program);
     state.set_uniforms(variant, place);
     // Every unit that the shader reads needs a texture, also where the matrix ignores it.
-    for (int i = 0; i < 3; ++i) state.textures[i < state.plane_count ? i : 0].bind(GL_TEXTURE0 + i);
+    for (int i = 0; i < 3; ++i)
+        state.textures[i < state.plane_count ? i : 0].bind(GL_TEXTURE0 + i);
     glActiveTexture(GL_TEXTURE0);
     glBindVertexArray(state.vertex_array);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

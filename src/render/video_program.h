@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// VideoProgram: one decoded picture as textures, drawn with its colours into a region of the canvas. WebGL2; main thread,
-// with the context current. The planes are uploaded as the decoder wrote them; the shader does all the rest.
+// VideoProgram: one decoded picture as textures, drawn with its colours into a region of the canvas. WebGL2; main
+// thread, with the context current. The planes are uploaded as the decoder wrote them; the shader does all the rest.
 #pragma once
 
 #include <memory>

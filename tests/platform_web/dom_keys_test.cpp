@@ -14,9 +14,9 @@ TEST_CASE("letters and digits go by their meaning") {
 }
 
 TEST_CASE("by their place where the layout is not Latin or has digits under Shift") {
-    CHECK(imgui_key("\xD0\xB9", "KeyQ") == ImGuiKey_Q);     // Russian
-    CHECK(imgui_key("\xC3\xA0", "Digit0") == ImGuiKey_0);   // French
-    CHECK(imgui_key("Process", "KeyF") == ImGuiKey_F);      // an input method has taken it
+    CHECK(imgui_key("\xD0\xB9", "KeyQ") == ImGuiKey_Q);    // Russian
+    CHECK(imgui_key("\xC3\xA0", "Digit0") == ImGuiKey_0);  // French
+    CHECK(imgui_key("Process", "KeyF") == ImGuiKey_F);     // an input method has taken it
     CHECK(imgui_key("\xE3\x80\x82", "Period") == ImGuiKey_Period);
 }
 

@@ -23,7 +23,8 @@ Triple shade(const ColourSpace& colour, int bit_depth, double code_per_unit, Tri
     for (int i = 0; i < 3; ++i) {
         const auto& row = matrix.rows[i];
         double value = row[3];
-        for (int plane = 0; plane < 3; ++plane) value += row[plane] * codes[plane] / code_per_unit;
+        for (int plane = 0; plane < 3; ++plane)
+            value += row[plane] * codes[plane] / code_per_unit;
         rgb[i] = static_cast<int>(std::lround(std::fmin(std::fmax(value, 0), 1) * 255));
     }
     return rgb;

@@ -28,12 +28,12 @@ constexpr float kBaseline = 0.87f;  // of the em, from the top of the line
 constexpr int kRegular = 400;
 constexpr int kSemibold = 600;
 constexpr float kDefaultSize = 15;
-constexpr float kLargestGlyph = 3;    // ems a side; what is larger stays empty
+constexpr float kLargestGlyph = 3;  // ems a side; what is larger stays empty
 
 struct Metrics {
-    float density;    // device pixels per CSS pixel
-    float size;       // em in device pixels
-    int baseline;     // device pixels below the top of the line
+    float density;  // device pixels per CSS pixel
+    float size;     // em in device pixels
+    int baseline;   // device pixels below the top of the line
 };
 
 Metrics metrics_of(const ImFontConfig& source, const ImFontBaked& baked) {

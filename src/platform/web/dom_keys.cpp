@@ -7,14 +7,30 @@ namespace sameframe::web {
 namespace {
 
 constexpr std::pair<std::string_view, ImGuiKey> kNamed[] = {
-    {" ", ImGuiKey_Space},          {"ArrowLeft", ImGuiKey_LeftArrow}, {"ArrowRight", ImGuiKey_RightArrow},
-    {"ArrowUp", ImGuiKey_UpArrow},  {"ArrowDown", ImGuiKey_DownArrow}, {"PageUp", ImGuiKey_PageUp},
-    {"PageDown", ImGuiKey_PageDown}, {"Home", ImGuiKey_Home},          {"End", ImGuiKey_End},
-    {"Enter", ImGuiKey_Enter},      {"Escape", ImGuiKey_Escape},       {"Backspace", ImGuiKey_Backspace},
-    {"Delete", ImGuiKey_Delete},    {"Insert", ImGuiKey_Insert},       {",", ImGuiKey_Comma},
-    {"<", ImGuiKey_Comma},          {".", ImGuiKey_Period},            {">", ImGuiKey_Period},
-    {"/", ImGuiKey_Slash},          {"?", ImGuiKey_Slash},             {"-", ImGuiKey_Minus},
-    {"=", ImGuiKey_Equal},          {"+", ImGuiKey_Equal},             {"[", ImGuiKey_LeftBracket},
+    {" ", ImGuiKey_Space},
+    {"ArrowLeft", ImGuiKey_LeftArrow},
+    {"ArrowRight", ImGuiKey_RightArrow},
+    {"ArrowUp", ImGuiKey_UpArrow},
+    {"ArrowDown", ImGuiKey_DownArrow},
+    {"PageUp", ImGuiKey_PageUp},
+    {"PageDown", ImGuiKey_PageDown},
+    {"Home", ImGuiKey_Home},
+    {"End", ImGuiKey_End},
+    {"Enter", ImGuiKey_Enter},
+    {"Escape", ImGuiKey_Escape},
+    {"Backspace", ImGuiKey_Backspace},
+    {"Delete", ImGuiKey_Delete},
+    {"Insert", ImGuiKey_Insert},
+    {",", ImGuiKey_Comma},
+    {"<", ImGuiKey_Comma},
+    {".", ImGuiKey_Period},
+    {">", ImGuiKey_Period},
+    {"/", ImGuiKey_Slash},
+    {"?", ImGuiKey_Slash},
+    {"-", ImGuiKey_Minus},
+    {"=", ImGuiKey_Equal},
+    {"+", ImGuiKey_Equal},
+    {"[", ImGuiKey_LeftBracket},
     {"]", ImGuiKey_RightBracket},
 };
 
@@ -32,9 +48,7 @@ ImGuiKey letter(char c) {
     return ImGuiKey_None;
 }
 
-ImGuiKey digit(char c) {
-    return c >= '0' && c <= '9' ? static_cast<ImGuiKey>(ImGuiKey_0 + (c - '0')) : ImGuiKey_None;
-}
+ImGuiKey digit(char c) { return c >= '0' && c <= '9' ? static_cast<ImGuiKey>(ImGuiKey_0 + (c - '0')) : ImGuiKey_None; }
 
 }  // namespace
 

@@ -16,7 +16,8 @@ void sameframe_stream_start(BrowserFetcher* self, unsigned id, const char* url, 
 void sameframe_stream_pause(unsigned id, int paused);
 void sameframe_stream_cancel(unsigned id);
 
-EMSCRIPTEN_KEEPALIVE int sameframe_on_stream_response(BrowserFetcher* self, unsigned id, int status, const char* headers) {
+EMSCRIPTEN_KEEPALIVE int sameframe_on_stream_response(BrowserFetcher* self, unsigned id, int status,
+                                                      const char* headers) {
     return self->on_stream_response(id, status, headers);
 }
 EMSCRIPTEN_KEEPALIVE void sameframe_on_stream_bytes(BrowserFetcher* self, unsigned id, const std::uint8_t* bytes,
@@ -91,8 +92,10 @@ net::FetchId BrowserFetcher::start(net::FetchRequest request, net::FetchEvents e
     const auto transfer = std::make_shared<Transfer>();
     transfer->events = std::move(events);
     transfers_[id] = transfer;
-    if (request.streaming) sameframe_stream_start(this, id, request.url.c_str(), range_header(request.range).c_str());
-    else start_whole(id, request, *transfer);
+    if (request.streaming)
+        sameframe_stream_start(this, id, request.url.c_str(), range_header(request.range).c_str());
+    else
+        start_whole(id, request, *transfer);
     return id;
 }
 

@@ -71,7 +71,8 @@ void BrowserImages::on_decoded(int id, int width, int height) {
 
 void BrowserImages::make_room() {
     std::size_t bytes = 0;
-    for (const auto& [url, entry] : entries_) bytes += bytes_of(entry.image);
+    for (const auto& [url, entry] : entries_)
+        bytes += bytes_of(entry.image);
     while (bytes > kMostBytes && entries_.size() > 1) {
         auto oldest = entries_.end();
         for (auto it = entries_.begin(); it != entries_.end(); ++it) {

@@ -15,7 +15,8 @@ extern "C" {
 void sameframe_input_watch(Input* self);
 
 EMSCRIPTEN_KEEPALIVE void sameframe_on_pointer(Input* self, int event, float x, float y, int button, int source) {
-    constexpr ImGuiMouseSource kSources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen, ImGuiMouseSource_Pen};
+    constexpr ImGuiMouseSource kSources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
+                                             ImGuiMouseSource_Pen};
     self->on_pointer(static_cast<Input::PointerEvent>(event), x, y, button, kSources[source]);
 }
 EMSCRIPTEN_KEEPALIVE void sameframe_on_wheel(Input* self, float x, float y) { self->on_wheel(x, y); }
@@ -32,20 +33,32 @@ namespace {
 constexpr float kPixelsPerNotch = 100;
 
 // DOM: 0 left, 1 middle, 2 right (the browser's own menu).
-int imgui_button(int button) { return button == 0 ? ImGuiMouseButton_Left : button == 1 ? ImGuiMouseButton_Middle : -1; }
+int imgui_button(int button) {
+    return button == 0 ? ImGuiMouseButton_Left : button == 1 ? ImGuiMouseButton_Middle : -1;
+}
 
 const char* css_cursor(ImGuiMouseCursor cursor) {
     switch (cursor) {
-        case ImGuiMouseCursor_None: return "none";
-        case ImGuiMouseCursor_TextInput: return "text";
-        case ImGuiMouseCursor_ResizeAll: return "move";
-        case ImGuiMouseCursor_ResizeNS: return "ns-resize";
-        case ImGuiMouseCursor_ResizeEW: return "ew-resize";
-        case ImGuiMouseCursor_ResizeNESW: return "nesw-resize";
-        case ImGuiMouseCursor_ResizeNWSE: return "nwse-resize";
-        case ImGuiMouseCursor_Hand: return "pointer";
-        case ImGuiMouseCursor_NotAllowed: return "not-allowed";
-        default: return "default";
+        case ImGuiMouseCursor_None:
+            return "none";
+        case ImGuiMouseCursor_TextInput:
+            return "text";
+        case ImGuiMouseCursor_ResizeAll:
+            return "move";
+        case ImGuiMouseCursor_ResizeNS:
+            return "ns-resize";
+        case ImGuiMouseCursor_ResizeEW:
+            return "ew-resize";
+        case ImGuiMouseCursor_ResizeNESW:
+            return "nesw-resize";
+        case ImGuiMouseCursor_ResizeNWSE:
+            return "nwse-resize";
+        case ImGuiMouseCursor_Hand:
+            return "pointer";
+        case ImGuiMouseCursor_NotAllowed:
+            return "not-allowed";
+        default:
+            return "default";
     }
 }
 

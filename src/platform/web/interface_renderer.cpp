@@ -72,7 +72,8 @@ void InterfaceRenderer::create() {
     glBindVertexArray(vertex_array_);
     glBindBuffer(GL_ARRAY_BUFFER, vertices_);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
-    for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
+    for (GLuint attribute = 0; attribute < 3; ++attribute)
+        glEnableVertexAttribArray(attribute);
 }
 
 void InterfaceRenderer::update_texture(ImTextureData& texture) {
@@ -167,9 +168,12 @@ void InterfaceRenderer::draw(ImDrawData& data, int width, int height) {
     std::size_t first_vertex = 0, first_index = 0;
     for (const ImDrawList* list : data.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
-            if (!command.UserCallback) draw_command(data, command, first_index, first_vertex, height);
-            else if (command.UserCallback == ImDrawCallback_ResetRenderState) set_state(data, width, height);
-            else command.UserCallback(list, &command);
+            if (!command.UserCallback)
+                draw_command(data, command, first_index, first_vertex, height);
+            else if (command.UserCallback == ImDrawCallback_ResetRenderState)
+                set_state(data, width, height);
+            else
+                command.UserCallback(list, &command);
         }
         first_vertex += static_cast<std::size_t>(list->VtxBuffer.Size);
         first_index += static_cast<std::size_t>(list->IdxBuffer.Size);

@@ -75,8 +75,10 @@ void Program::start() {
     add_canvas_fonts();
 
     gl_.watch([this] { gl_lost(); }, [this] { gl_restored(); });
-    platform_.emplace(page_, turns_, [this] { invalidate(); }, [this] { draw(); });
-    input_.emplace(page_, [this] { invalidate(); }, [this] { turn_now(); });
+    platform_.emplace(
+        page_, turns_, [this] { invalidate(); }, [this] { draw(); });
+    input_.emplace(
+        page_, [this] { invalidate(); }, [this] { turn_now(); });
     app_.emplace(*platform_);
     turns_.start([this] { turn(); });
 }

@@ -10,9 +10,7 @@ EMSCRIPTEN_KEEPALIVE void sameframe_on_picture_in_picture(sameframe::web::Pictur
     self->changed(on != 0);
 }
 
-EMSCRIPTEN_KEEPALIVE void sameframe_on_picture_in_picture_draw(sameframe::web::PictureInPicture* self) {
-    self->draw();
-}
+EMSCRIPTEN_KEEPALIVE void sameframe_on_picture_in_picture_draw(sameframe::web::PictureInPicture* self) { self->draw(); }
 }
 
 namespace sameframe::web {

@@ -54,10 +54,14 @@ net::FetchResponse parse_response(int status, std::string_view lines) {
         if (colon == std::string_view::npos) continue;
         const std::string_view name = trimmed(line.substr(0, colon));
         const std::string_view value = trimmed(line.substr(colon + 1));
-        if (same_name(name, "content-range")) parse_content_range(value, response);
-        else if (same_name(name, "content-length")) length = parse_number(value);
-        else if (same_name(name, "content-encoding")) encoded = !same_name(value, "identity");
-        else if (same_name(name, "etag")) response.entity_tag = value;
+        if (same_name(name, "content-range"))
+            parse_content_range(value, response);
+        else if (same_name(name, "content-length"))
+            length = parse_number(value);
+        else if (same_name(name, "content-encoding"))
+            encoded = !same_name(value, "identity");
+        else if (same_name(name, "etag"))
+            response.entity_tag = value;
     }
     // The length of a compressed body is not the file's; that of a part is not the whole's.
     if (status == 200 && !encoded) response.total_size = length;

@@ -30,8 +30,9 @@ int milliseconds(Duration duration) {
 // Posting wakes the main thread by a message, which a hidden page receives as well.
 Turns::Turns()
     : tasks_([this] {
-          emscripten_proxy_async(emscripten_proxy_get_system_queue(), emscripten_main_runtime_thread_id(),
-                                 [](void* self) { static_cast<Turns*>(self)->run_tasks(); }, this);
+          emscripten_proxy_async(
+              emscripten_proxy_get_system_queue(), emscripten_main_runtime_thread_id(),
+              [](void* self) { static_cast<Turns*>(self)->run_tasks(); }, this);
       }) {}
 
 void Turns::start(std::function<void()> turn) {
