@@ -30,7 +30,6 @@ TEST_CASE("when bytes run out it buffers, and goes on with a store of two second
     REQUIRE(stage.until_state(PlayerState::playing));
     stage.play_for(Duration(1'000'000));
     CHECK(std::chrono::abs(stage.heard_time() - stage.now_is().position) < MediaTime(30'000));
-    CHECK(stage.now_is().frames.dropped == 0);
 }
 
 TEST_CASE("a connection that is lost for good: what was read is played, then the error shows; a seek tries again") {
