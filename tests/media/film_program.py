@@ -4,6 +4,7 @@
 import contextlib
 import hashlib
 import os
+import platform
 import subprocess
 import tempfile
 import threading
@@ -17,20 +18,30 @@ FLAGS = ["-std=c++20", "-O3", "-march=native", "-ffast-math", "-pthread"]
 _lock = threading.Lock()
 
 
+def processor():
+    """What -march=native looks at: a renderer built on another machine must not be run here."""
+    try:
+        return next(line for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines() if line.startswith(("flags", "Features")))
+    except (OSError, StopIteration):
+        return platform.processor()
+
+
 def recipe_text():
     return " ".join(FLAGS) + source_of(*SOURCES, *HEADERS, __file__)
 
 
 def program():
     """The renderer, compiled once for each version of its sources; two compilers at a time."""
-    key = hashlib.sha256(recipe_text().encode()).hexdigest()[:16]
+    key = hashlib.sha256((recipe_text() + processor()).encode()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"sameframe-films-{os.getuid()}-{key}"
     binary = folder / "film"
     with _lock:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.stat().st_uid != os.getuid():
+            raise MediaError(f"{folder} belongs to somebody else")
         if binary.exists():
             return binary
         print("compiling the film renderer", flush=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
         waiting, objects = list(SOURCES), []
         running = []
         while waiting or running:
