@@ -12,6 +12,7 @@ namespace {
 constexpr float kTitleHeight = 44;
 constexpr float kPadding = 8;
 constexpr float kMinWidth = 220;
+constexpr float kAboveButton = 32;  // clear of the seek bar
 
 ControlId row_id(int index) { return control_id("menu-row", static_cast<std::uint32_t>(index)); }
 
@@ -42,7 +43,7 @@ Rect Menu::place(const Frame& frame, Rect anchor, std::string_view title, std::s
         widest = std::max(widest, frame.paint.width_of(row.label, type::kBody) + value + 88);
     }
     const float width = std::min(std::max(kMinWidth, std::ceil(widest)), window.width - 24);
-    const float bottom = anchor.y - 12;
+    const float bottom = anchor.y - kAboveButton;
     const float height = std::min(content, bottom - safe.top - 8);
     const float x = std::min(anchor.x + (anchor.width - width) / 2, window.width - safe.right - 12 - width);
     return {std::max(12.0f, std::round(x)), bottom - height, width, height};

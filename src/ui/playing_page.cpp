@@ -98,9 +98,9 @@ void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage
     paint.set_opacity(shown);
     if (stage != Stage::failed) {
         if (frame.screen.coarse_pointer && !sound_only(frame.view.playing)) paint.fill(picture, rgb(0x000000, 100));
-        const float top = layout.top_bar.bottom() - picture.y + 40;
+        const float top = layout.top_bar.bottom() - picture.y + 64;
         const float bottom = picture.bottom() - layout.control_bar.y + 60;
-        paint.gradient({picture.x, picture.y, picture.width, std::min(top, picture.height / 2)}, rgb(0x000000, 180),
+        paint.gradient({picture.x, picture.y, picture.width, std::min(top, picture.height / 2)}, rgb(0x000000, 216),
                        rgb(0x000000, 0));
         const float height = std::min(bottom, picture.height * 0.8f);
         paint.gradient({picture.x, picture.bottom() - height, picture.width, height}, rgb(0x000000, 0),

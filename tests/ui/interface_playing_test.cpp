@@ -118,8 +118,8 @@ TEST_CASE("a sound track is chosen from its menu; a press outside only closes th
 
     page.click(1280 - 236, kRowY);
     page.frame(20);
-    // Rows of 40 above the bar, which begins at 640: padding 8, so the last of two rows is in the middle of 580..620.
-    page.click(1280 - 236, kRowY - 20 - 12 - 8 - 20);
+    // The menu ends 32 above the button and has a padding of 8; its rows are 40 high.
+    page.click(1280 - 236, kRowY - 20 - 32 - 8 - 20);
     REQUIRE(page.find<SelectAudio>());
     CHECK(page.find<SelectAudio>()->stream == 2);
 }
@@ -252,4 +252,51 @@ TEST_CASE("every state of the player draws at every size in both languages") {
             page.frame(3);
         }
     }
+}
+
+TEST_CASE("a menu can be worked by keyboard alone") {
+    PanelHarness page;
+    page.show_video();
+    page.move(640, 600);
+    // Back, seek bar, play, mute, the volume that comes out, sound tracks.
+    for (int i = 0; i < 6; ++i)
+        page.key(ImGuiKey_Tab);
+    page.key(ImGuiKey_Enter);
+    page.frame(20);
+    CHECK(page.intents.empty());
+    page.key(ImGuiKey_DownArrow);
+    page.key(ImGuiKey_Enter);
+    REQUIRE(page.count<SelectAudio>() == 1);
+    CHECK(page.find<SelectAudio>()->stream == 2);
+    CHECK(page.intents.size() == 1);
+    page.frame(30);
+    page.key(ImGuiKey_UpArrow);  // the menu is gone: the volume again
+    CHECK(page.count<SetVolume>() == 1);
+}
+
+TEST_CASE("a list longer than the window scrolls in its menu") {
+    PanelHarness page({844, 390});
+    page.view.coarse_pointer = true;
+    page.show_video();
+    page.player.info.audio.clear();
+    for (int i = 0; i < 20; ++i)
+        page.player.info.audio.push_back({i + 1, "aac", 48000, 2, "", "", true});
+    page.frame(2);
+    page.tap(300, 100);
+    page.frame(20);
+    page.tap(844 - 16 - 44 * 5.5f, 390 - 26);
+    page.frame(20);
+    for (int i = 0; i < 3; ++i) {
+        page.touch(600, 250);
+        for (int step = 1; step <= 12; ++step) {
+            ImGui::GetIO().AddMousePosEvent(600, 250 - 15.0f * static_cast<float>(step));
+            page.frame();
+        }
+        page.lift();
+        page.frame(120);
+    }
+    CHECK(page.intents.empty());
+    page.tap(600, 280);  // the list ends at 302, its rows are 48 high
+    REQUIRE(page.count<SelectAudio>() == 1);
+    CHECK(page.find<SelectAudio>()->stream == 20);
 }

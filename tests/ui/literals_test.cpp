@@ -22,7 +22,7 @@ bool may_stay(const std::string& line, const std::string& literal) {
     if (line.find("press(BarButton::") != std::string::npos || line.find("text_of(") != std::string::npos) return true;
     if (line.find("static_assert") != std::string::npos || line.find("kSearchField") != std::string::npos) return true;
     if (line.find(".key = \"" + literal + "\"") != std::string::npos && literal.size() == 1) return true;
-    if (line.find("{{\"" + literal + "\"") != std::string::npos) return true;  // a placeholder's name
+    if (line.find("{{\"" + literal + "\"") != std::string::npos) return true;         // a placeholder's name
     const std::string plain = std::regex_replace(literal, std::regex(R"(\\.)"), "");  // without escapes like \t
     return std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) ||
            literal == " · " || literal == "…" || literal == " × ";
