@@ -26,7 +26,10 @@ public:
           demux_({std::move(options.open_demuxer), options.decode_threads}, pipeline_, video_, audio_),
           playback_(pipeline_, demux_) {}
 
-    ~Impl() { pipeline_.stop(); }
+    ~Impl() {
+        pipeline_.ring.set_playing(false);
+        pipeline_.stop();
+    }
 
     Playback& playback() { return playback_; }
     const Playback& playback() const { return playback_; }

@@ -35,8 +35,13 @@ void VideoThread::start(const StreamItem& item) {
         std::lock_guard lock(mutex_);
         next = std::move(next_decoder_);
     }
-    if (next) decoder_ = std::move(next);
-    else if (decoder_) decoder_->flush();
+    if (next) {
+        decoder_ = std::move(next);
+        meter_ = {};
+        pipeline_.decode_fps = 0;
+    } else if (decoder_) {
+        decoder_->flush();
+    }
     epoch_ = item.epoch;
     gate_.reset(item.target);
     lateness_.reset();

@@ -17,7 +17,7 @@ def test_slow_headers_are_cut_off(world):
             connection.send(b"GET / HTTP/1.1\r\nHost: t\r\n")
         begin = time.monotonic()
         assert server.ask("/healthz").status == 200, "others are served meanwhile"
-        while time.monotonic() - begin < 3:  # a byte now and then does not prolong it
+        while time.monotonic() - begin < 30:  # a byte now and then does not prolong it
             try:
                 slow[0].send(b"X")
             except (BrokenPipeError, ConnectionResetError):
@@ -41,20 +41,24 @@ def test_idle_connections_are_closed_silently(world):
             assert time.monotonic() - begin < 10
 
 
+def wait_until(condition, what):
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.02)
+
+
 def test_a_receiver_that_takes_nothing_is_dropped(world):
-    with own_server(world, "stall", "--stall-timeout-ms", "700") as server:
+    with own_server(world, "stall", "--stall-timeout-ms", "3000") as server:
         server.wait_for("catalogue", lambda videos: "big.mp4" in videos)
-        before = server.descriptors()
         url = server.videos()["big.mp4"]["media_url"]
+        before = server.idle_sockets()
         stalled = [server.connect(receive_buffer=16384) for _ in range(10)]
         for connection in stalled:
             connection.request(url)
-        time.sleep(0.3)
-        assert server.descriptors() >= before + 20, "each holds its socket and its file"
-        deadline = time.monotonic() + 20
-        while server.descriptors() > before + 2:
-            assert time.monotonic() < deadline, "stalled receivers are kept"
-            time.sleep(0.1)
+            assert connection.read_head().status == 200
+        assert server.sockets() > before, "nobody is dropped at once"
+        wait_until(lambda: server.sockets() == before, "stalled receivers are kept")
         for connection in stalled:
             connection.socket.close()
 
@@ -94,15 +98,18 @@ def test_too_many_connections_are_told_so(world):
 
 
 def test_far_too_many_connections_are_closed(world):
-    with own_server(world, "flood", "--max-connections", "4") as server:
+    with own_server(world, "flood", "--max-connections", "4", "--header-timeout-ms", "5000") as server:
+        before = server.idle_sockets()
         flood = [server.connect() for _ in range(300)]
-        deadline = time.monotonic() + 10
-        while server.descriptors() > 120:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        most = 0
+
+        def silent_ones_are_gone():
+            nonlocal most
+            most = max(most, server.sockets())
+            return most > before + 4 and server.sockets() <= before + 4
+
+        wait_until(silent_ones_are_gone, "those that wait for their refusal in silence are kept")
+        assert most <= before + 4 + 64 + 1, most  # one more while it is being closed
         for connection in flood:
             connection.socket.close()
-        deadline = time.monotonic() + 10
-        while server.ask("/healthz").status != 200:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        wait_until(lambda: server.ask("/healthz").status == 200, "places are not free again")

@@ -97,5 +97,20 @@ class Server:
                 return int(line.split()[1]) * 1024
         raise AssertionError(field)
 
-    def descriptors(self):
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+    def sockets(self):
+        """The listener and the connections. Other descriptors come and go with posters being made."""
+        folder, count = f"/proc/{self.process.pid}/fd", 0
+        for name in os.listdir(folder):
+            try:
+                count += os.readlink(f"{folder}/{name}").startswith("socket:")
+            except FileNotFoundError:
+                pass
+        return count
+
+    def idle_sockets(self):
+        """How many there are once nobody is connected: those of requests just made end by themselves."""
+        deadline = time.monotonic() + 30
+        while self.sockets() > 1:
+            assert time.monotonic() < deadline, "connections that the client has closed stay open"
+            time.sleep(0.02)
+        return 1

@@ -103,7 +103,8 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
     idle_ = true;
     if (finishing_) co_return false;
     if (buffer_.size() == 0) {
-        arm(context_.limits.idle_timeout);
+        // Places for those that are refused are few: they must speak soon.
+        arm(mode_ == Mode::refuse ? context_.limits.header_timeout : context_.limits.idle_timeout);
         const auto space = buffer_.prepare(kReadStep);
         const auto [error, count] = co_await socket_.async_read_some(space, kAsValue);
         if (error) co_return false;
