@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Group: one group as the communications server keeps it. Message in, change out: every input is a function of the
+// group's state, the input and the time, with no socket, no disk and no clock. The state changes at once; the caller
+// stores a change before it sends any of it, and if that fails it forgets this object and loads the group anew.
+// Any one thread.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "group/group_state.h"
+#include "protocol/door_messages.h"
+#include "protocol/group_messages.h"
+#include "protocol/limits.h"
+
+namespace sameframe::group {
+
+// By what a browser proves to be a member, and how it is known when it was kicked. Stored with the group.
+struct Credential {
+    protocol::MemberId member = 0;
+    std::string token_hash;  // 32 bytes, SHA-256 of the token
+    std::string browser;     // of the door's messages
+    bool alive = true;       // false: the token opens nothing any more
+    // Kicked: only an invitation that the owner makes after this time lets the browser in again. 0: not kicked.
+    std::int64_t kicked_at = 0;
+
+    bool operator==(const Credential&) const = default;
+};
+
+// What an input did. The caller stores all of it in one transaction, then sends entries and playback to everybody.
+struct Change {
+    std::vector<protocol::LogEntry> entries;        // new ones of the log, in order
+    std::optional<protocol::Playback> playback;     // the new shared position
+    std::vector<protocol::Seq> redacted;            // entries whose text is to be forgotten
+    std::vector<protocol::Invitation> invitations;  // new or changed, by id
+    std::vector<Credential> credentials;            // new or changed, by token_hash
+    std::vector<protocol::MemberId> expelled;       // whose connections end now, with the reason in `farewell`
+    std::string_view farewell;                      // protocol::codes
+};
+
+struct Refusal {
+    std::string_view code;  // protocol::codes
+    std::int64_t retry_after_ms = 0;
+};
+
+using Outcome = std::variant<Change, Refusal>;
+
+// How fast one member may act: a bucket of `burst` that fills at `per_second`.
+struct Rate {
+    double burst = 0;
+    double per_second = 0;
+};
+struct GroupLimits {
+    Rate say{8, 2};   // an excited talker; peers allow 1/s with bursts of 4-5 to strangers, this is among friends
+    Rate act{20, 5};  // everything else that makes entries
+    std::size_t max_members = protocol::kMaxMembers;
+};
+
+// What the store keeps of a group; `entries` is the whole log.
+struct GroupRecord {
+    protocol::GroupId id;
+    std::uint32_t log_epoch = 0;
+    std::vector<protocol::LogEntry> entries;
+    protocol::Playback playback;
+    std::vector<protocol::Invitation> invitations;
+    std::vector<Credential> credentials;
+};
+
+class Group {
+public:
+    // Makes invitation codes (for one that replaces the link of a kicked member).
+    using MakeCode = std::function<std::string()>;
+
+    Group(protocol::GroupId id, std::uint32_t log_epoch, GroupLimits limits, MakeCode make_code);
+    // The same group after a restart; everybody is away. invalid_message if the record contradicts itself.
+    static Result<std::unique_ptr<Group>> restore(GroupRecord record, GroupLimits limits, MakeCode make_code);
+    ~Group();
+
+    // -- Through the door --------------------------------------------------------------------------------------------
+    struct Admitted {
+        protocol::MemberId member = 0;
+        bool again = false;               // was a member before and keeps its token: `token_hash` was not used
+        protocol::Invitation invitation;  // to share; without a code if they may not invite
+    };
+    // The first member, and the first invitation with `code`.
+    Admitted found(const protocol::CreateGroup& request, const std::string& token_hash, const std::string& code,
+                   std::int64_t now, Change& change);
+    // `old_token_hash` "" if the browser has none.
+    std::variant<Admitted, Refusal> join(std::string_view code, const protocol::JoinGroup& request,
+                                         std::string_view old_token_hash, const std::string& new_token_hash,
+                                         std::int64_t now, Change& change);
+    std::variant<protocol::InvitationPreview, Refusal> preview(std::string_view code, std::int64_t now) const;
+    std::variant<protocol::InvitationList, Refusal> invitations(protocol::MemberId by) const;
+    std::variant<protocol::Invitation, Refusal> mint(protocol::MemberId by, const protocol::MintRequest& request,
+                                                     const std::string& code, std::int64_t now, Change& change);
+    Outcome revoke(protocol::MemberId by, protocol::InvitationId id);
+    // 0: opens nothing.
+    protocol::MemberId member_of(std::string_view token_hash) const;
+
+    // -- A connection ------------------------------------------------------------------------------------------------
+    // Answers Hello once the token is known to be `member`'s. Entries beyond what is held in memory (recent()) are not
+    // in it: then it is a fresh start.
+    protocol::Welcome welcome(protocol::MemberId member, const std::optional<protocol::LogPosition>& resume,
+                              std::int64_t now) const;
+    // Connections of a member come and go; a member may have several (tabs).
+    void connected(protocol::MemberId member);
+    void disconnected(protocol::MemberId member);
+    std::size_t connections() const;
+
+    // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave.
+    // (Hello, HistoryRequest and Ping are the server's.)
+    Outcome handle(protocol::MemberId by, const protocol::ClientMessage& message, std::int64_t now);
+
+    // Presence that has changed since the last call; one update for many, so it is asked for at most every
+    // kPresenceInterval and never once per join.
+    std::optional<protocol::PresenceUpdate> take_presence();
+
+    const GroupState& state() const;
+    const protocol::Playback& playback() const;
+    const protocol::GroupId& id() const;
+    std::uint32_t log_epoch() const;
+    // The newest entries, contiguous, at most kRecentEntries; older ones are in the store.
+    const std::deque<protocol::LogEntry>& recent() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+inline constexpr std::size_t kRecentEntries = 1200;  // more than kMaxMissedEntries
+
+}  // namespace sameframe::group
