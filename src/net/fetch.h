@@ -38,7 +38,8 @@ struct FetchEvents {
     std::function<bool(const FetchResponse&)> on_response;
     std::function<void(std::span<const std::uint8_t>)> on_bytes;  // in order
     std::function<void()> on_done;
-    // network (unreachable, cut, or 5xx: worth trying again), not_found (404, 410), http_status (other 4xx).
+    // network (unreachable, cut, or 5xx: worth trying again), not_found (404, 410), media_empty (416 to a range from
+    // byte 0), http_status (other 4xx).
     std::function<void(Error)> on_failed;
 };
 

@@ -46,6 +46,12 @@ TEST_CASE("which failures are worth another try") {
     CHECK(error_of_status(410).code == ErrorCode::not_found);
     CHECK(error_of_status(403).code == ErrorCode::http_status);
     CHECK(error_of_status(416).code == ErrorCode::http_status);
+    CHECK(error_of_status(416, 65536).code == ErrorCode::http_status);
     CHECK(error_of_status(500).code == ErrorCode::network);
     CHECK(error_of_status(503).code == ErrorCode::network);
+}
+
+TEST_CASE("a file without a byte cannot satisfy a range from its start") {
+    CHECK(error_of_status(416, 0).code == ErrorCode::media_empty);
+    CHECK(error_of_status(404, 0).code == ErrorCode::not_found);
 }

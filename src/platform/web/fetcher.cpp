@@ -79,9 +79,11 @@ struct BrowserFetcher::Callbacks {
 
     static void on_error(emscripten_fetch_t* handle) {
         const auto [fetcher, id] = owner(handle);
-        if (!fetcher->find(id)) return;
+        const TransferPointer transfer = fetcher->find(id);
+        if (!transfer) return;
         const int status = handle->status;
-        const Error error = status >= 300 ? error_of_status(status) : Error{ErrorCode::network, "no answer"};
+        const Error error =
+            status >= 300 ? error_of_status(status, transfer->range_begin) : Error{ErrorCode::network, "no answer"};
         // start() may still be on the stack.
         fetcher->post_([fetcher = fetcher, id = id, error] { fetcher->fail(id, error); });
     }
@@ -91,6 +93,7 @@ net::FetchId BrowserFetcher::start(net::FetchRequest request, net::FetchEvents e
     const net::FetchId id = next_id_++;
     const auto transfer = std::make_shared<Transfer>();
     transfer->events = std::move(events);
+    if (request.range) transfer->range_begin = request.range->begin;
     transfers_[id] = transfer;
     if (request.streaming)
         sameframe_stream_start(this, id, request.url.c_str(), range_header(request.range).c_str());
@@ -130,7 +133,7 @@ BrowserFetcher::TransferPointer BrowserFetcher::find(net::FetchId id) const {
 bool BrowserFetcher::answer(net::FetchId id, int status, std::string_view headers) {
     const TransferPointer transfer = find(id);
     if (status >= 300) {
-        fail(id, error_of_status(status));
+        fail(id, error_of_status(status, transfer->range_begin));
         return false;
     }
     transfer->answered = true;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "net/fetch.h"
 
@@ -32,6 +33,7 @@ private:
         net::FetchEvents events;
         emscripten_fetch_t* handle = nullptr;  // null: streaming
         bool answered = false;                 // its response has been handed on
+        std::optional<std::uint64_t> range_begin;
     };
     using TransferPointer = std::shared_ptr<Transfer>;
 

@@ -68,9 +68,10 @@ net::FetchResponse parse_response(int status, std::string_view lines) {
     return response;
 }
 
-Error error_of_status(int status) {
+Error error_of_status(int status, std::optional<std::uint64_t> range_begin) {
     const std::string detail = "status " + std::to_string(status);
     if (status == 404 || status == 410) return {ErrorCode::not_found, detail};
+    if (status == 416 && range_begin == 0) return {ErrorCode::media_empty, detail};
     if (status >= 500) return {ErrorCode::network, detail};
     return {ErrorCode::http_status, detail};
 }
