@@ -31,7 +31,8 @@ json player_json(const media::PlayerSnapshot& player) {
                 {"queued_packet_bytes", player.queued_packet_bytes},
                 {"video", nullptr},
                 {"audio_stream", nullptr},
-                {"audio_streams", json::array()}};
+                {"audio_streams", json::array()},
+                {"undecodable", {{"video", nullptr}, {"audio", nullptr}}}};
     if (player.info.video) {
         out["video"] = {{"codec", player.info.video->codec},
                         {"width", player.info.video->width},
@@ -40,6 +41,8 @@ json player_json(const media::PlayerSnapshot& player) {
                         {"decoder", player.video_decoder},
                         {"threads", player.video_threads}};
     }
+    if (!player.undecodable_video.empty()) out["undecodable"]["video"] = player.undecodable_video;
+    if (!player.undecodable_audio.empty()) out["undecodable"]["audio"] = player.undecodable_audio;
     if (player.audio_stream) out["audio_stream"] = *player.audio_stream;
     for (const media::AudioStream& stream : player.info.audio) {
         out["audio_streams"].push_back({{"index", stream.index},

@@ -93,27 +93,38 @@ Result<Opened> DemuxThread::open_streams() {
     const MediaInfo& info = demuxer_->info();
     Opened opened{.info = info};
     if (info.video) {
-        if (!info.video->decodable) return Error{ErrorCode::codec_unsupported, info.video->codec};
-        auto decoder = demuxer_->make_video_decoder(info.video->index, options_.decode_threads);
-        if (!decoder.ok()) return std::move(decoder).error();
-        opened.has_video = true;
-        opened.video_decoder = (*decoder)->name();
-        opened.video_threads = (*decoder)->threads();
-        video_.set_decoder(std::move(decoder).value());
-        video_stream_ = info.video->index;
+        const Result<void> made = make_video_decoder(opened);
+        const bool unknown = !made.ok() && made.error().code == ErrorCode::codec_unsupported;
+        // A film whose picture cannot be decoded is still worth hearing, one whose sound cannot is worth seeing.
+        if (!made.ok() && !(unknown && info.default_audio)) return made.error();
+        if (!made.ok()) opened.undecodable_video = info.video->codec;
+        if (!made.ok()) log(LogLevel::warning, "video decoder", made.error());
     }
     if (info.default_audio) {
         const Result<void> made = make_audio_decoder(*info.default_audio);
-        // A film whose sound cannot be decoded is still worth seeing.
         if (!made.ok() && !opened.has_video) return made.error();
         if (!made.ok()) log(LogLevel::warning, "audio decoder", made.error());
     } else if (!opened.has_video) {
         if (info.audio.empty()) return Error{ErrorCode::media_no_streams, info.container};
         return Error{ErrorCode::codec_unsupported, info.audio.front().codec};
     }
+    if (!audio_stream_ && !info.audio.empty()) opened.undecodable_audio = info.audio.front().codec;
     opened.audio_stream = audio_stream_;
     demuxer_->select(video_stream_, audio_stream_);
     return opened;
+}
+
+Result<void> DemuxThread::make_video_decoder(Opened& opened) {
+    const VideoStream& stream = *opened.info.video;
+    if (!stream.decodable) return Error{ErrorCode::codec_unsupported, stream.codec};
+    auto decoder = demuxer_->make_video_decoder(stream.index, options_.decode_threads);
+    if (!decoder.ok()) return std::move(decoder).error();
+    opened.has_video = true;
+    opened.video_decoder = (*decoder)->name();
+    opened.video_threads = (*decoder)->threads();
+    video_.set_decoder(std::move(decoder).value());
+    video_stream_ = stream.index;
+    return {};
 }
 
 Result<void> DemuxThread::make_audio_decoder(StreamIndex stream) {

@@ -52,6 +52,7 @@ private:
     void run();
     void carry_out_open(Order& order);
     Result<Opened> open_streams();
+    Result<void> make_video_decoder(Opened& opened);
     Result<void> make_audio_decoder(StreamIndex stream);
     void carry_out_seek(const Order& order);
     void close_container();

@@ -36,6 +36,8 @@ struct Opened {
     std::optional<StreamIndex> audio_stream{};
     std::string video_decoder{};
     int video_threads = 0;
+    std::string undecodable_video{};  // see PlayerSnapshot
+    std::string undecodable_audio{};
 };
 
 // Messages of the threads to the main thread; each belongs to an epoch.

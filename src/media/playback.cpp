@@ -153,6 +153,8 @@ PlayerSnapshot Playback::snapshot(MonotonicTime now) const {
         snapshot.info = opened_->info;
         snapshot.video_decoder = opened_->video_decoder;
         snapshot.video_threads = opened_->video_threads;
+        snapshot.undecodable_video = opened_->undecodable_video;
+        snapshot.undecodable_audio = opened_->undecodable_audio;
     }
     snapshot.rate = rate_;
     snapshot.loop = loop_;

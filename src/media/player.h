@@ -60,6 +60,9 @@ struct PlayerSnapshot {
     std::optional<StreamIndex> audio_stream;
     std::string video_decoder;
     int video_threads = 0;
+    // Codecs of what the file has and this build cannot decode, "" if none: the rest of it plays.
+    std::string undecodable_video;
+    std::string undecodable_audio;
     FrameCounts frames;
     double decode_fps = 0;            // frames/s that the decoder would reach if never held back
     double shown_fps = 0;             // measured over the last second

@@ -19,6 +19,7 @@ constexpr CodecName kCodecNames[] = {
     {"theora", "Theora"}, {"prores", "ProRes"}, {"aac", "AAC"},           {"mp3", "MP3"},           {"mp2", "MP2"},
     {"ac3", "AC-3"},      {"eac3", "E-AC-3"},   {"opus", "Opus"},         {"vorbis", "Vorbis"},     {"flac", "FLAC"},
     {"alac", "ALAC"},     {"dts", "DTS"},       {"truehd", "TrueHD"},     {"wmav2", "WMA"},
+    {"dvvideo", "DV"},
 };
 
 struct PictureClass {

@@ -112,7 +112,7 @@ void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage
     paint.set_opacity(1);
 }
 
-void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage) {
+void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls) {
     const PlayingView& view = frame.view.playing;
     if (stage == Stage::failed) return;
     // A small picture has room for one at its right; the middle belongs to the big button.
@@ -134,6 +134,12 @@ void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage st
     if (view.reconnecting && !(small && offers_sound)) {
         const Rect next{row.x, offers_sound ? row.bottom() + 8 : row.y, row.width, row.height};
         chip(frame, kNoControl, next, align, frame.text(TextKey::reconnecting), std::nullopt, true);
+    } else if (controls > 0 && view.player != nullptr && !view.player->undecodable_audio.empty()) {
+        frame.paint.set_opacity(controls);
+        chip(frame, kNoControl, row, align,
+             frame.text(TextKey::undecodable_sound, {{"name", format_codec(view.player->undecodable_audio).view()}}),
+             Icon::volume_off);
+        frame.paint.set_opacity(1);
     }
 }
 
@@ -207,7 +213,7 @@ void PlayingPage::draw(Frame& frame) {
     } else if (!view.statistics_open) {
         details_.draw(frame, layout.details);
     }
-    draw_chips(frame, layout, stage);
+    draw_chips(frame, layout, stage, shown);
 
     const bool stacked = layout.form == PlayingForm::stacked;
     const float top = stacked ? layout.picture.bottom() + 12 : layout.top_bar.bottom() + 4;

@@ -28,7 +28,7 @@ private:
     bool controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const;
     void draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown);
     void draw_top_bar(Frame& frame, const PlayingLayout& layout);
-    void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage);
+    void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls);
     void use_keyboard(Frame& frame);
     void answer(Frame& frame, const Intent& intent);  // what the person sees of a shortcut
 

@@ -25,7 +25,7 @@ Stage stage_of(const PlayingView& view) {
     if (view.loading == Loading::pending) return Stage::looking_up;
     if (view.player == nullptr || !view.player->opened) return Stage::opening;
     const media::PlayerSnapshot& player = *view.player;
-    const bool shown = player.shown_frame >= MediaTime(0) || !player.info.video;
+    const bool shown = player.shown_frame >= MediaTime(0) || sound_only(view);
     switch (player.state) {
         case PlayerState::idle:
         case PlayerState::opening:
@@ -46,7 +46,9 @@ Stage stage_of(const PlayingView& view) {
 }
 
 bool sound_only(const PlayingView& view) {
-    if (view.player != nullptr && view.player->opened) return !view.player->info.video;
+    if (view.player != nullptr && view.player->opened) {
+        return !view.player->info.video || !view.player->undecodable_video.empty();
+    }
     return view.video != nullptr && !view.video->video && !view.video->audio.empty();
 }
 

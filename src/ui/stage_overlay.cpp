@@ -15,6 +15,8 @@ constexpr Duration kSpinnerDelay = std::chrono::milliseconds(200);  // shorter w
 constexpr float kSpinner = 26;
 constexpr float kBigButton = 40;
 constexpr float kTouchButton = 32;
+constexpr float kSentence = 460;  // as wide as a message's
+constexpr float kLine = 24;
 
 }  // namespace
 
@@ -37,6 +39,7 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
         paint.shadow(cover, radius::kPanel, 16);
         paint.fill(cover, colour::kSurfaceRaised, radius::kPanel);
         paint.icon(cover, Icon::music, type::kIconLarge, colour::kAccent);
+        draw_undecodable_picture(frame, {picture.x, cover.bottom() + 16, picture.width, picture.height});
         return;
     }
     if (stage == Stage::ended || stage == Stage::ready) {
@@ -54,6 +57,17 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
         }
     }
     paint.set_opacity(1);
+}
+
+void StageOverlay::draw_undecodable_picture(Frame& frame, Rect below) {
+    const media::PlayerSnapshot* player = frame.view.playing.player;
+    if (player == nullptr || player->undecodable_video.empty()) return;
+    const std::string sentence =
+        frame.text(TextKey::undecodable_picture, {{"name", format_codec(player->undecodable_video).view()}});
+    const float width = std::min(kSentence, below.width - 48);
+    const TextLines lines = frame.paint.lines_of(sentence, type::kBody, width, 3);
+    frame.paint.paragraph({below.x + (below.width - width) / 2, below.y, width, 0}, lines, type::kBody, kLine,
+                          colour::kTextSecondary, Align::centre);
 }
 
 void StageOverlay::draw_spinner(Frame& frame, Rect middle) {

@@ -61,6 +61,8 @@
     X(tap_for_sound)                  \
     X(click_for_sound)                \
     X(no_sound_device)                \
+    X(undecodable_picture)            \
+    X(undecodable_sound)              \
     X(seconds)                        \
     X(fact_duration)                  \
     X(fact_picture)                   \

@@ -64,6 +64,8 @@ constexpr TextEntry kEntries[] = {
     {tap_for_sound, "Tap for sound"},
     {click_for_sound, "Click for sound"},
     {no_sound_device, "No sound device was found"},
+    {undecodable_picture, "The picture is coded as {name}, which this player does not know. The sound plays."},
+    {undecodable_sound, "No sound: {name} is not supported"},
     {seconds, "{seconds} seconds"},
     {fact_duration, "Duration"},
     {fact_picture, "Picture"},

@@ -64,6 +64,8 @@ constexpr TextEntry kEntries[] = {
     {tap_for_sound, "轻触打开声音"},
     {click_for_sound, "点击打开声音"},
     {no_sound_device, "没有找到声音设备"},
+    {undecodable_picture, "画面使用 {name} 编码，播放器不支持；仅播放声音。"},
+    {undecodable_sound, "没有声音：播放器不支持 {name} 编码"},
     {seconds, "{seconds} 秒"},
     {fact_duration, "时长"},
     {fact_picture, "画面"},

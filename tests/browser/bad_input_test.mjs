@@ -61,6 +61,12 @@ for (const film of damaged) {
     } else {
       assert.equal(report.error, null, 'it plays as far as it can');
     }
+    if (film.expect.outcome === 'audio-only') {
+      assert.equal(report.player.undecodable.video, film.expect.codec, 'the codec that is missing is named');
+      assert.equal(report.player.state, 'playing');
+      assert.ok(report.player.position > 0.5, 'the sound goes on');
+      assert.equal(report.player.clock, 'audio');
+    }
   });
 }
 

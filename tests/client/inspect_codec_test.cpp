@@ -37,6 +37,16 @@ TEST_CASE("the report is one JSON object with times in seconds") {
     CHECK(json["player"]["frames"]["dropped"] == 1);
     CHECK(json["network"]["buffered"][0][1] == 0.5);
     CHECK(json["error"]["code"] == "media-corrupt");
+    CHECK(json["player"]["undecodable"]["video"].is_null());
+}
+
+TEST_CASE("a stream that cannot be decoded is no error, and is named") {
+    Report report;
+    report.player.undecodable_video = "prores";
+    const auto json = nlohmann::json::parse(encode_report(report));
+    CHECK(json["error"].is_null());
+    CHECK(json["player"]["undecodable"]["video"] == "prores");
+    CHECK(json["player"]["undecodable"]["audio"].is_null());
 }
 
 TEST_CASE("the statistics panel shows what the report holds") {

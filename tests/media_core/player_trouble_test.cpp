@@ -73,6 +73,11 @@ TEST_CASE("failures are told: no container, no codec, nothing that decodes") {
     }
     SECTION("a codec that this build does not have") {
         film.video_decodable = false;
+        film.has_audio = false;
+        expected = ErrorCode::codec_unsupported;
+    }
+    SECTION("neither picture nor sound in a codec that this build has") {
+        film.video_decodable = film.audio_decodable = false;
         expected = ErrorCode::codec_unsupported;
     }
     SECTION("a pixel format that is not drawn") {
@@ -92,6 +97,37 @@ TEST_CASE("failures are told: no container, no codec, nothing that decodes") {
     stage.player.seek(MediaTime(1));  // changes nothing, harms nothing
     stage.player.close();
     CHECK(stage.now_is().state == PlayerState::idle);
+}
+
+TEST_CASE("a picture that cannot be decoded is named, and the sound plays to its end") {
+    Film film;
+    film.video_decodable = false;
+    Stage stage(film);
+    stage.open();
+    stage.player.play();
+    REQUIRE(stage.until_state(PlayerState::playing));
+    CHECK(stage.now_is().undecodable_video == "scripted");
+    CHECK(stage.now_is().undecodable_audio.empty());
+    CHECK_FALSE(stage.now_is().error);
+    stage.player.seek(MediaTime(5'000'000));
+    REQUIRE(stage.until_state(PlayerState::playing));
+    REQUIRE(stage.until([&] { return stage.turn(Duration(2'000)), stage.now_is().state == PlayerState::ended; }));
+    CHECK(stage.now_is().frames.shown == 0);
+}
+
+TEST_CASE("a sound that cannot be decoded is named, and the picture plays to its end") {
+    Film film;
+    film.audio_decodable = false;
+    Stage stage(film);
+    stage.open();
+    stage.player.play();
+    REQUIRE(stage.until_state(PlayerState::playing));
+    CHECK(stage.now_is().undecodable_audio == "scripted");
+    CHECK(stage.now_is().undecodable_video.empty());
+    CHECK_FALSE(stage.now_is().audio_stream);
+    stage.play_for(Duration(9'500'000));
+    REQUIRE(stage.play_to_end());
+    CHECK(stage.now_is().frames.shown == film.frames);
 }
 
 TEST_CASE("all pictures damaged but the sound is whole: the sound plays") {

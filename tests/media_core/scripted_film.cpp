@@ -118,9 +118,9 @@ public:
         if (film.tells_duration) info_.duration = film.duration();
         if (film.has_video) info_.video = VideoStream{kVideo, "scripted", 16, 16, 25, film.video_decodable};
         if (film.has_audio) {
-            info_.audio = {AudioStream{kAudio, "scripted", kSampleRate, 2, "en", "", true},
-                           AudioStream{kOtherAudio, "scripted", kSampleRate, 2, "de", "", true}};
-            info_.default_audio = kAudio;
+            info_.audio = {AudioStream{kAudio, "scripted", kSampleRate, 2, "en", "", film.audio_decodable},
+                           AudioStream{kOtherAudio, "scripted", kSampleRate, 2, "de", "", film.audio_decodable}};
+            if (film.audio_decodable) info_.default_audio = kAudio;
         }
     }
     ~FilmDemuxer() override { --counters_.demuxers; }

@@ -34,6 +34,7 @@ struct Film {
     bool tells_packet_durations = true;
     int reordering = 2;               // frames that the decoder holds back
     bool video_decodable = true;
+    bool audio_decodable = true;
     MediaTime seek_lands_late{0};     // a container whose seek comes out behind the target by as much
     std::set<int> corrupt_video;      // numbers of packets that decode to nothing
     std::optional<Error> open_error;

@@ -92,6 +92,11 @@ TEST_CASE("the shape of the picture is the player's, before it the catalogue's")
 TEST_CASE("sound only is known from the player, before it from the catalogue") {
     FilmPage page;
     CHECK_FALSE(sound_only(page.view));
+    page.player.undecodable_video = "prores";
+    CHECK(sound_only(page.view));
+    page.player.shown_frame = MediaTime(-1);
+    CHECK(page.in(PlayerState::buffering) == Stage::waiting);
+    page.player.undecodable_video.clear();
     page.player.info.video.reset();
     CHECK(sound_only(page.view));
     page.player.opened = false;
