@@ -4,7 +4,7 @@ import { load } from './settings.mjs';
 
 const { chromium } = load('playwright-core');
 
-const kArguments = ['--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+export const kArguments = ['--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'];
 
 // `autoplay`: whether sound may start without a gesture, as on a page that the person has used before.
