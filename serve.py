@@ -20,9 +20,10 @@ PROJECT = Path(__file__).resolve().parent
 sys.path.insert(0, str(PROJECT / "third_party"))
 
 from dependencies import cache, progress, purpose  # noqa: E402  (found through the line above)
+from dependencies.build import BUILD, build  # noqa: E402
 from dependencies.progress import StepFailed, say  # noqa: E402
 
-SERVER = PROJECT / "build" / "native-release" / "src" / "server" / "sameframe-server"
+SERVER = BUILD / "native-release" / "src" / "server" / "sameframe-server"
 WEB = PROJECT / "web"
 DEMO = PROJECT / "tests" / "media" / "demo_films.py"
 FIRST_PORT, PORTS_TRIED = 8080, 20
@@ -40,15 +41,6 @@ def parse(arguments):
         if not directory.is_dir():
             parser.error(f"--media {directory}: there is no such folder")
     return options
-
-
-def build(preset, target):
-    if not (PROJECT / "build" / preset / "build.ninja").is_file():
-        progress.run(f"configuring {preset}", ["cmake", "--preset", preset], cwd=PROJECT,
-                     log=cache.logs() / f"configure-{preset}.log",
-                     advice=f"remove build/{preset} and run this again; if it stays, report the lines above")
-    progress.run(f"building {preset}", ["cmake", "--build", "--preset", preset, "--target", target], cwd=PROJECT,
-                 log=cache.logs() / f"build-{preset}.log", advice="report the lines above; ./serve.py --no-build starts the last good build")
 
 
 def demo_films():

@@ -8,15 +8,15 @@ import tempfile
 from pathlib import Path
 
 from dependencies import cache, progress
+from dependencies.build import BUILD, build
 
 from . import outcome
 from .outcome import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILD = ROOT / "build"
 CLIPS = cache.root() / "clips"
 FILMS = cache.root() / "films"
-LOGS = BUILD / "test-logs"
+LOGS = BUILD / "logs"
 JOBS = str(os.cpu_count() or 2)
 
 
@@ -48,17 +48,6 @@ def prepare(purpose):
     return step
 
 
-def build(preset):
-    def step():
-        advice = "read the compiler's message above; `rm -rf build` starts from nothing"
-        if not (BUILD / preset / "build.ninja").exists():
-            progress.run(f"configuring {preset}", ["cmake", "--preset", preset], log=LOGS / f"configure-{preset}.log",
-                         cwd=ROOT, advice=advice)
-        progress.run(f"building {preset}", ["cmake", "--build", "--preset", preset, "-j", JOBS],
-                     log=LOGS / f"build-{preset}.log", cwd=ROOT, advice=advice)
-    return step
-
-
 def make_media(script, directory, *more):
     def step():
         progress.run(f"making media: {script}", [sys.executable, ROOT / "tests" / "media" / script, directory, *more],
@@ -67,9 +56,9 @@ def make_media(script, directory, *more):
 
 
 STEPS = {
-    "native-asan": lambda: (prepare("native-asan")(), build("native-asan")()),
-    "native": lambda: (prepare("native")(), build("native-release")()),
-    "web": lambda: (prepare("web")(), build("web-release")()),
+    "native-asan": lambda: (prepare("native-asan")(), build("native-asan")),
+    "native": lambda: (prepare("native")(), build("native-release")),
+    "web": lambda: (prepare("web")(), build("web-release")),
     "server": prepare("server"),
     "media-tools": prepare("media-tools"),
     "browsers": prepare("browsers"),
