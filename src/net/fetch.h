@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fetcher: HTTP GET as the client uses it. Main thread only; callbacks come on the main thread, never from inside
+// Fetcher: HTTP as the client uses it: GET of media and lists, and the calls of the door. Main thread only; callbacks come on the main thread, never from inside
 // start() or cancel(), and none comes after cancel().
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 
@@ -24,6 +26,11 @@ struct FetchRequest {
     // true: the body is handed on while it arrives and pause() works (for servers without ranges);
     // false: it comes in one piece, at the end.
     bool streaming = false;
+    std::string method = "GET";
+    std::vector<std::pair<std::string, std::string>> headers;  // name, value; sent beside Range
+    std::string body;                                          // sent whole; "" for none
+    // true: an answer with status 300 and above is an answer like any other, with its body; false: it is a failure.
+    bool any_status = false;
 };
 
 struct FetchResponse {

@@ -6,6 +6,8 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/web/response_headers.h"
 
@@ -82,6 +84,10 @@ struct BrowserFetcher::Callbacks {
         const TransferPointer transfer = fetcher->find(id);
         if (!transfer) return;
         const int status = handle->status;
+        if (transfer->any_status && status != 0) {  // to Emscripten a 403 is an error, to the caller an answer
+            on_success(handle);
+            return;
+        }
         const Error error =
             status >= 300 ? error_of_status(status, transfer->range_begin) : Error{ErrorCode::network, "no answer"};
         // start() may still be on the stack.
@@ -94,6 +100,8 @@ net::FetchId BrowserFetcher::start(net::FetchRequest request, net::FetchEvents e
     const auto transfer = std::make_shared<Transfer>();
     transfer->events = std::move(events);
     if (request.range) transfer->range_begin = request.range->begin;
+    transfer->any_status = request.any_status;
+    transfer->body = std::move(request.body);
     transfers_[id] = transfer;
     if (request.streaming)
         sameframe_stream_start(this, id, request.url.c_str(), range_header(request.range).c_str());
@@ -105,15 +113,22 @@ net::FetchId BrowserFetcher::start(net::FetchRequest request, net::FetchEvents e
 void BrowserFetcher::start_whole(net::FetchId id, const net::FetchRequest& request, Transfer& transfer) {
     emscripten_fetch_attr_t attributes;
     emscripten_fetch_attr_init(&attributes);
-    std::strcpy(attributes.requestMethod, "GET");
+    attributes.requestMethod[request.method.copy(attributes.requestMethod, sizeof attributes.requestMethod - 1)] = 0;
     attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY | EMSCRIPTEN_FETCH_REPLACE;  // no store of its own
     attributes.userData = new Owner{this, id};
     attributes.onsuccess = Callbacks::on_success;
     attributes.onerror = Callbacks::on_error;
     attributes.onreadystatechange = Callbacks::on_state;
     const std::string range = range_header(request.range);
-    const char* headers[] = {"Range", range.c_str(), nullptr};
-    if (request.range) attributes.requestHeaders = headers;
+    std::vector<const char*> headers;
+    if (request.range) headers.insert(headers.end(), {"Range", range.c_str()});
+    for (const auto& [name, value] : request.headers) headers.insert(headers.end(), {name.c_str(), value.c_str()});
+    headers.push_back(nullptr);
+    attributes.requestHeaders = headers.data();
+    if (!transfer.body.empty()) {
+        attributes.requestData = transfer.body.data();
+        attributes.requestDataSize = transfer.body.size();
+    }
     transfer.handle = emscripten_fetch(&attributes, request.url.c_str());
 }
 
@@ -132,7 +147,7 @@ BrowserFetcher::TransferPointer BrowserFetcher::find(net::FetchId id) const {
 // False if the transfer has ended by that.
 bool BrowserFetcher::answer(net::FetchId id, int status, std::string_view headers) {
     const TransferPointer transfer = find(id);
-    if (status >= 300) {
+    if (status >= 300 && !transfer->any_status) {
         fail(id, error_of_status(status, transfer->range_begin));
         return false;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// BrowserFetcher: GET by the browser. Whole bodies and ranges through Emscripten's fetch API, streaming ones through
+// BrowserFetcher: HTTP by the browser. Whole bodies and ranges through Emscripten's fetch API, streaming ones through
 // the page's fetch() (shell/js/library_stream_fetch.js). Main thread.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "net/fetch.h"
 
@@ -34,6 +35,8 @@ private:
         emscripten_fetch_t* handle = nullptr;  // null: streaming
         bool answered = false;                 // its response has been handed on
         std::optional<std::uint64_t> range_begin;
+        bool any_status = false;
+        std::string body;  // being sent; the browser's side reads it from here
     };
     using TransferPointer = std::shared_ptr<Transfer>;
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/clock_offset.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace sameframe::net {
+namespace {
+
+constexpr Duration kWindow = std::chrono::seconds(60);
+// How far two clocks may run apart: crystals are good for 50 ppm each. Older bounds are believed that much less.
+constexpr double kDriftMsPerMs = 100e-6;
+// Stamps are rounded on their way; a contradiction smaller than this is none.
+constexpr double kGrain = 0.5;  // ms
+
+double ms(MonotonicTime time) { return static_cast<double>(time.time_since_epoch().count()) / 1000; }
+
+}  // namespace
+
+ClockOffset::Bounds ClockOffset::bounds(MonotonicTime now) const {
+    Bounds best{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    for (const Sample& sample : samples_) {
+        const double slack = kDriftMsPerMs * std::max(0.0, ms(now) - ms(sample.at));
+        best.low = std::max(best.low, sample.low - slack);
+        best.high = std::min(best.high, sample.high + slack);
+    }
+    return best;
+}
+
+void ClockOffset::add(MonotonicTime sent, MonotonicTime received, double server_ms) {
+    if (received < sent) return;
+    const Sample sample{received, server_ms - ms(received), server_ms - ms(sent)};
+    const auto contradicts = [&](const Sample& old) {
+        const double slack = kDriftMsPerMs * std::max(0.0, ms(received) - ms(old.at)) + kGrain;
+        return old.low - slack > sample.high || old.high + slack < sample.low;
+    };
+    const bool had = known();
+    std::erase_if(samples_, [&](const Sample& old) { return contradicts(old) || received - old.at > kWindow; });
+    if (had && samples_.empty()) {
+        ++steps_;
+        renew(received);
+    }
+    samples_.push_back(sample);
+}
+
+void ClockOffset::asked(MonotonicTime now) {
+    if (burst_left_ > 0) --burst_left_;
+    next_ = now + (burst_left_ > 0 ? kBurstInterval : kInterval);
+}
+
+void ClockOffset::renew(MonotonicTime now) {
+    burst_left_ = kBurst;
+    next_ = now;
+}
+
+double ClockOffset::server_ms(MonotonicTime now) const {
+    const Bounds best = bounds(now);
+    return ms(now) + (best.low + best.high) / 2;
+}
+
+double ClockOffset::uncertainty_ms(MonotonicTime now) const {
+    const Bounds best = bounds(now);
+    return std::max(0.0, (best.high - best.low) / 2);
+}
+
+double ClockOffset::round_trip_ms() const {
+    double best = std::numeric_limits<double>::infinity();
+    for (const Sample& sample : samples_) best = std::min(best, sample.high - sample.low);
+    return best;
+}
+
+}  // namespace sameframe::net
