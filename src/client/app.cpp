@@ -158,7 +158,7 @@ void App::Impl::draw() {
         statistics_drawn_ = view.now;
     }
     ui::InterfaceFrame frame = interface_.draw(
-        view, [this](std::string_view id) { return platform_.text_fields().text(id); });
+        view, [this](std::string_view id) { return platform_.text_fields().state(id); });
     platform_.text_fields().place(frame.text_fields);
     platform_.hide_cursor(frame.hide_cursor);
     animating_ = frame.animating;

@@ -79,8 +79,9 @@ public:
 class TextFields {
 public:
     virtual ~TextFields() = default;
-    virtual std::string text(std::string_view id) const = 0;  // "" if it was never on screen
-    // Shows exactly these, once per drawn frame; a field that left keeps its text.
+    virtual ui::TextFieldState state(std::string_view id) const = 0;  // empty if it was never on screen
+    // Shows exactly these, once per drawn frame; a field that left keeps its text. Whatever was submitted before is not
+    // any more.
     virtual void place(const std::vector<ui::TextField>& fields) = 0;
 };
 

@@ -4,9 +4,12 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/ticks.h"
 #include "media/media_info.h"
+#include "protocol/door_messages.h"
+#include "protocol/group_messages.h"
 #include "ui/texts.h"
 
 namespace sameframe::ui {
@@ -45,8 +48,76 @@ struct SetLanguage {
     Language language;
 };
 
+// -- Groups. Codes and limits are the protocol's; the interface offers only what the rules allow. ---------------------
+
+struct StartGroup {};  // with the video that is playing; from the library, one is chosen later
+struct ShowInvitations {
+    bool open;
+};
+struct ShareInvitation {};  // share sheet, else clipboard, else InvitationView::Outcome::refused
+struct CopyInvitation {};
+struct MintInvitation {
+    protocol::MintRequest request;
+};
+struct RevokeInvitation {
+    protocol::InvitationId id;
+};
+struct JoinGroup {
+    std::string nickname;
+};
+struct Say {
+    std::string text;  // trimmed, 1..kMaxTextBytes
+    protocol::Seq reply_to = 0;
+    std::vector<protocol::MemberId> mentions;
+};
+struct RetrySay {
+    protocol::ClientId client_id;
+};
+struct DiscardSay {
+    protocol::ClientId client_id;
+};
+struct React {
+    protocol::Seq target;
+    std::string emoji;
+    bool on;
+};
+struct RemoveMessage {
+    protocol::Seq target;
+};
+struct LoadHistory {};  // what is before GroupView::log's oldest; asked for again and again while it is wanted
+struct MarkRead {
+    protocol::Seq seq;
+};
+struct Moderate {
+    protocol::Moderation what;
+    protocol::MemberId member;
+};
+struct Configure {
+    protocol::Settings settings;
+};
+struct Rename {
+    std::string nickname;
+};
+struct LeaveGroup {};
+struct DismissGroup {};  // after it has ended: forget it
+struct ChooseForGroup {
+    std::string video_id;
+};
+struct FollowGroup {
+    bool on;  // true: back to the group's video and position
+};
+struct OpenLink {
+    std::string url;  // http or https
+};
+struct CopyText {
+    std::string text;
+};
+
 using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute,
                             EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,
-                            ToggleStatistics, Retry, SetLanguage>;
+                            ToggleStatistics, Retry, SetLanguage, StartGroup, ShowInvitations, ShareInvitation,
+                            CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
+                            React, RemoveMessage, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
+                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText>;
 
 }  // namespace sameframe::ui

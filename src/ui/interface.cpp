@@ -68,7 +68,7 @@ struct Interface::State {
 Interface::Interface() : state_(std::make_unique<State>()) {}
 Interface::~Interface() = default;
 
-InterfaceFrame Interface::draw(const View& view, const std::function<std::string(std::string_view id)>& text_of) {
+InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     State& state = *state_;
     state.follow(view);
 
@@ -91,7 +91,7 @@ InterfaceFrame Interface::draw(const View& view, const std::function<std::string
         view, read_screen(view, scale), paint, state.hits, state.motion, state.fades, state.tooltip, keyboard, wheel,
         out};
     if (view.page == Page::library) {
-        state.library.draw(frame, text_of("search"));
+        state.library.draw(frame, text_of("search").text);
     } else {
         state.playing.draw(frame);
     }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,20 @@ struct TextField {
     std::string label;        // for assistive technology
     float font_size = 15;     // CSS pixels
     bool take_focus = false;  // give it the keyboard now (a shortcut asked for it)
+    // Several lines: Enter submits, Shift+Enter starts a new line. Never submits inside a composition.
+    bool multiline = false;
+    bool read_only = false;          // to be selected and copied
+    std::optional<std::string> set;  // replace its text now: the message has been sent
 };
+
+// What the platform knows of a field.
+struct TextFieldState {
+    std::string text;
+    bool submitted = false;  // Enter was pressed in it since the frame before
+    bool focused = false;
+    float content_height = 0;  // CSS pixels that all lines of a multi-line field need
+};
+using ReadTextField = std::function<TextFieldState(std::string_view id)>;
 
 struct InterfaceFrame {
     std::vector<Intent> intents;
@@ -39,8 +53,7 @@ public:
     Interface();
     ~Interface();
 
-    // `text_of` gives the present text of a TextField.
-    InterfaceFrame draw(const View& view, const std::function<std::string(std::string_view id)>& text_of);
+    InterfaceFrame draw(const View& view, const ReadTextField& text_of);
 
 private:
     struct State;  // hover, fade, drag: what only the interface needs to know

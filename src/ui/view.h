@@ -17,11 +17,12 @@
 #include "base/ticks.h"
 #include "media/player.h"
 #include "protocol/catalogue.h"
+#include "ui/group_view.h"
 #include "ui/texts.h"
 
 namespace sameframe::ui {
 
-enum class Page { library, playing };
+enum class Page { library, playing, joining };
 
 enum class Loading { pending, ready, failed };
 
@@ -66,6 +67,18 @@ struct PlayingView {
     std::span<const Statistic> statistics;
 };
 
+// The page of an invitation.
+struct JoinView {
+    Loading loading = Loading::pending;                    // of the invitation
+    const protocol::InvitationPreview* preview = nullptr;  // while ready
+    Poster poster;
+    // protocol::codes. With Loading::failed why the invitation opens nothing; while ready why joining failed.
+    std::string_view code;
+    bool offline = false;       // with Loading::failed: no server answered, `code` is ""
+    std::string_view nickname;  // put into the field at first: what this person was called last time, or ""
+    bool busy = false;          // joining
+};
+
 struct View {
     Page page = Page::library;
     Language language = Language::english;
@@ -77,6 +90,9 @@ struct View {
     bool reduced_motion = false;
     LibraryView library;
     PlayingView playing;
+    JoinView joining;
+    StartView start;
+    std::optional<GroupView> group;  // on the playing page and on the library page; none: in no group
 };
 
 }  // namespace sameframe::ui

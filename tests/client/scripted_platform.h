@@ -125,7 +125,7 @@ private:
     void replace(const std::string&) override {}
     void on_change(std::function<void()>) override {}
     void set_title(const std::string&) override {}
-    std::string text(std::string_view) const override { return {}; }
+    ui::TextFieldState state(std::string_view) const override { return {}; }
     void place(const std::vector<ui::TextField>&) override {}
 };
 

@@ -68,7 +68,7 @@ TEST_CASE("posters that never come stop shimmering") {
 TEST_CASE("the search field is where its frame is, and the grid shows what it finds") {
     PanelHarness page;
     page.show_library(20);
-    page.query = "number 13";
+    page.fields["search"].text = "number 13";
     page.frame(2);
     REQUIRE(page.last.text_fields.size() == 1);
     const TextField& field = page.last.text_fields[0];
@@ -166,7 +166,7 @@ TEST_CASE("every state of the library draws at every size in both languages") {
             page.view.library.scanning = true;
             page.view.library.reconnecting = true;
             page.frame(2);
-            page.query = "nothing like it";
+            page.fields["search"].text = "nothing like it";
             page.frame(2);
             page.view.reduced_motion = true;
             page.frame(2);

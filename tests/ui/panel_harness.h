@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ public:
     View view;
     media::PlayerSnapshot player;
     std::vector<protocol::Video> videos;
-    std::string query;
+    std::map<std::string, TextFieldState> fields;  // what the platform would know
     InterfaceFrame last;
     std::vector<Intent> intents;  // of all frames so far
 
@@ -77,7 +78,16 @@ public:
         for (int i = 0; i < count; ++i) {
             view.now += std::chrono::milliseconds(16);
             ImGui::NewFrame();
-            last = interface_.draw(view, [this](std::string_view) { return query; });
+            last = interface_.draw(view, [this](std::string_view id) {
+                const auto field = fields.find(std::string(id));
+                return field == fields.end() ? TextFieldState{} : field->second;
+            });
+            for (const TextField& field : last.text_fields) {
+                TextFieldState& state = fields[field.id];
+                state.submitted = false;
+                if (field.set) state.text = *field.set;
+                if (field.take_focus) state.focused = true;
+            }
             ImGui::Render();
             for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
                 if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);

@@ -16,14 +16,17 @@ public:
     // `changed`: the text of a field is another one.
     explicit DomTextFields(std::function<void()> changed) : changed_(std::move(changed)) {}
 
-    std::string text(std::string_view id) const override;
+    ui::TextFieldState state(std::string_view id) const override;
     void place(const std::vector<ui::TextField>& fields) override;
 
-    void on_text(const char* id, const char* text);  // for the page's JavaScript
+    // For the page's JavaScript.
+    void on_text(const char* id, const char* text, float content_height);
+    void on_submit(const char* id);
+    void on_focus(const char* id, bool focused);
 
 private:
     std::function<void()> changed_;
-    std::map<std::string, std::string, std::less<>> texts_;
+    std::map<std::string, ui::TextFieldState, std::less<>> states_;
     std::vector<ui::TextField> placed_;
 };
 
