@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lanes of one layer, and when each has room again. All comments of a lane follow one another: who comes later
+// enters behind the tail of the one before and never catches up with it while both are on the stage. Between two
+// comments the distance changes linearly, so it is enough that it is right when the later one enters and when the
+// earlier one leaves; and who keeps clear of the one before keeps clear of all before that. Whole numbers only, so it
+// is exact. Pure.
+#pragma once
+
+#include <vector>
+
+#include "base/ticks.h"
+
+namespace sameframe::danmaku {
+
+// One comment in motion or standing.
+struct Run {
+    MediaTime start{0};
+    int width = 0;  // CSS pixels
+};
+
+class Lanes {
+public:
+    enum class Kind { moving, standing };
+
+    Lanes() = default;
+    // `gap` and `stage_width` in CSS pixels; `life` is how long a comment is on the stage.
+    Lanes(Kind kind, int count, int stage_width, int gap, MediaTime life);
+
+    struct Place {
+        int lane = 0;
+        MediaTime start{0};
+    };
+    // Where a comment `width` wide that takes `height` adjacent lanes can start soonest, not before `time`: the first
+    // lane that is free at `time`, else the one that is free soonest. A lane of kNone: there are too few lanes.
+    Place find(MediaTime time, int width, int height) const;
+    void take(const Place& place, int width, int height);
+
+    static constexpr int kNone = -1;
+
+private:
+    struct Lane {
+        bool used = false;
+        Run last;
+    };
+    MediaTime free_from(const Lane& lane, int width) const;
+
+    Kind kind_ = Kind::moving;
+    int stage_width_ = 0;
+    int gap_ = 0;
+    MediaTime life_{0};
+    std::vector<Lane> lanes_;
+};
+
+}  // namespace sameframe::danmaku

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// CommentTrack: all comments of a video in the order of their times, and of these the ones that float: filtered, and
+// with equal texts merged into one that counts them. Pure; any one thread.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "danmaku/comment.h"
+#include "danmaku/filter.h"
+
+namespace sameframe::danmaku {
+
+class CommentTrack {
+public:
+    void clear();
+    void add(Comment comment);  // an id that is there already is ignored
+    void add(std::vector<Comment> comments);
+    void remove(std::uint64_t id);
+
+    // Other rules for what floats. `merge`: equal texts of one mode, not the viewer's own, that come within this time
+    // of the first of them count as it; 0 merges nothing.
+    void set_rules(Filter filter, MediaTime merge);
+
+    // Those that float, ascending by time, then id. Valid until the next change.
+    std::span<const Comment> floating() const { return floating_; }
+    std::size_t size() const { return all_.size(); }
+
+    // From this time on floating() is not what it was at the last call; MediaTime::max() if nothing changed.
+    MediaTime take_change();
+
+private:
+    void rebuild(MediaTime from);
+
+    std::vector<Comment> all_;
+    std::vector<Comment> floating_;
+    Filter filter_;
+    MediaTime merge_{0};
+    MediaTime changed_ = MediaTime::max();
+};
+
+}  // namespace sameframe::danmaku
