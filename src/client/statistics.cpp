@@ -31,7 +31,7 @@ std::vector<ui::Statistic> statistics(const Report& report) {
     rows.push_back({"state", std::string(to_string(player.state))});
     rows.push_back({"container", player.info.container});
     if (const auto& video = player.info.video) {
-        rows.push_back({"video.codec", format("%s, %d x %d, %.3g fps", video->codec.c_str(), video->width,
+        rows.push_back({"video.codec", format("%s, %d × %d, %.3g fps", video->codec.c_str(), video->width,
                                               video->height, video->frame_rate)});
         rows.push_back({"video.decoder", format("%s, %d", player.video_decoder.c_str(), player.video_threads)});
         rows.push_back({"decode_fps", format("%.0f", player.decode_fps)});
@@ -41,9 +41,9 @@ std::vector<ui::Statistic> statistics(const Report& report) {
                                          static_cast<long long>(player.frames.dropped))});
     }
     if (const media::AudioStream* audio = selected_audio(player)) {
-        rows.push_back({"audio.codec", format("%s, %d ch, %d Hz -> %d Hz", audio->codec.c_str(), audio->channels,
+        rows.push_back({"audio.codec", format("%s, %d ch, %d Hz → %d Hz", audio->codec.c_str(), audio->channels,
                                               audio->sample_rate, report.audio_sample_rate)});
-        rows.push_back({"audio.output", format("%.0f + %.0f ms, %lld", to_seconds(player.buffered_audio) * 1000,
+        rows.push_back({"audio.output", format("%.0f ms, %.0f ms, %lld", to_seconds(player.buffered_audio) * 1000,
                                                to_seconds(report.audio_latency) * 1000,
                                                static_cast<long long>(player.audio_underruns))});
         rows.push_back({"audio_video_offset", format("%+.1f ms", to_seconds(player.audio_video_offset) * 1000)});
@@ -56,7 +56,7 @@ std::vector<ui::Statistic> statistics(const Report& report) {
     rows.push_back({"main_thread", format("%.2f ms, p95 %.2f ms", report.main_thread.mean_ms,
                                           report.main_thread.p95_ms)});
     rows.push_back({"memory", megabytes(static_cast<double>(report.memory_bytes))});
-    rows.push_back({"window", format("%.0f x %.0f @ %.2g", static_cast<double>(report.window.size.width),
+    rows.push_back({"window", format("%.0f × %.0f @ %.2g", static_cast<double>(report.window.size.width),
                                      static_cast<double>(report.window.size.height),
                                      static_cast<double>(report.window.pixel_ratio))});
     return rows;

@@ -17,6 +17,7 @@ constexpr float kBigButton = 40;
 constexpr float kTouchButton = 32;
 constexpr float kSentence = 460;  // as wide as a message's
 constexpr float kLine = 24;
+constexpr float kRoomForCover = 280;  // a lower picture has room for a sentence alone
 
 }  // namespace
 
@@ -33,13 +34,7 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
         return;
     }
     if (sound_only(view)) {
-        paint.gradient(picture, rgb(0x1A2233), colour::kBackground);
-        const float size = std::min(160.0f, picture.height * 0.4f);
-        const Rect cover = centred({picture.x, picture.y, picture.width, picture.height * 0.85f}, {size, size});
-        paint.shadow(cover, radius::kPanel, 16);
-        paint.fill(cover, colour::kSurfaceRaised, radius::kPanel);
-        paint.icon(cover, Icon::music, type::kIconLarge, colour::kAccent);
-        draw_undecodable_picture(frame, {picture.x, cover.bottom() + 16, picture.width, picture.height});
+        draw_sound_only(frame, picture);
         return;
     }
     if (stage == Stage::ended || stage == Stage::ready) {
@@ -59,15 +54,35 @@ void StageOverlay::draw_backdrop(Frame& frame, Rect picture, Stage stage) {
     paint.set_opacity(1);
 }
 
-void StageOverlay::draw_undecodable_picture(Frame& frame, Rect below) {
+// A cover in the picture's place and, where there should have been a picture, why there is none.
+void StageOverlay::draw_sound_only(Frame& frame, Rect picture) {
+    Painter& paint = frame.paint;
+    paint.gradient(picture, rgb(0x1A2233), colour::kBackground);
+    Rect free{picture.x, picture.y, picture.width, picture.height * 0.85f};  // of the controls, more or less
     const media::PlayerSnapshot* player = frame.view.playing.player;
-    if (player == nullptr || player->undecodable_video.empty()) return;
-    const std::string sentence =
-        frame.text(TextKey::undecodable_picture, {{"name", format_codec(player->undecodable_video).view()}});
-    const float width = std::min(kSentence, below.width - 48);
-    const TextLines lines = frame.paint.lines_of(sentence, type::kBody, width, 3);
-    frame.paint.paragraph({below.x + (below.width - width) / 2, below.y, width, 0}, lines, type::kBody, kLine,
-                          colour::kTextSecondary, Align::centre);
+    const bool explained = player != nullptr && !player->undecodable_video.empty();
+    TextLines lines;
+    const float width = std::min(kSentence, free.width - 48);
+    if (explained) {
+        lines = paint.lines_of(
+            frame.text(TextKey::undecodable_picture, {{"name", format_codec(player->undecodable_video).view()}}),
+            type::kBody, width, 3);
+    }
+    const float height = kLine * static_cast<float>(lines.lines.size());
+    const bool covered = !explained || picture.height >= kRoomForCover;
+    if (covered) free.height -= height;
+    const float size = std::min(160.0f, picture.height * 0.4f);
+    const Rect cover = centred(free, {size, size});
+    if (covered) {
+        paint.shadow(cover, radius::kPanel, 16);
+        paint.fill(cover, colour::kSurfaceRaised, radius::kPanel);
+        paint.icon(cover, Icon::music, type::kIconLarge, colour::kAccent);
+    }
+    const float y = covered ? cover.bottom() + 16 : free.y + (free.height - height) / 2;
+    if (explained) {
+        paint.paragraph({free.x + (free.width - width) / 2, y, width, 0}, lines, type::kBody, kLine,
+                        colour::kTextSecondary, Align::centre);
+    }
 }
 
 void StageOverlay::draw_spinner(Frame& frame, Rect middle) {

@@ -21,7 +21,7 @@ public:
 
 private:
     void draw_opening(Frame& frame, Rect middle);
-    void draw_undecodable_picture(Frame& frame, Rect below);
+    void draw_sound_only(Frame& frame, Rect picture);
     void draw_spinner(Frame& frame, Rect middle);
     // Returns whether it was pressed.
     bool draw_big_button(Frame& frame, float x, float y, float radius, Stage stage, bool accent);

@@ -106,7 +106,7 @@ constexpr TextEntry kEntries[] = {
     {stat_shown_fps, "显示，帧/秒"},
     {stat_frames, "帧：显示 / 迟到 / 丢弃"},
     {stat_audio, "声音"},
-    {stat_audio_output, "声音缓冲 + 延迟，中断"},
+    {stat_audio_output, "声音缓冲，延迟，中断"},
     {stat_offset, "画面落后声音"},
     {stat_clock, "时钟"},
     {stat_queue, "待显示帧，待解码数据"},

@@ -74,7 +74,7 @@ void VideoCards::draw_poster(Frame& frame, Rect rect, float hover, const protoco
             paint.fill(rect, lit(0.5f + 0.5f * std::sin(phase * 6.2832f)), radius::kCard);
         } else if (poster.texture == 0) {
             paint.fill(rect, ground_of(video), radius::kCard);
-            paint.icon(rect, video.video ? Icon::film : Icon::music, type::kIconLarge, rgb(0xFFFFFF, 120));
+            paint.icon(rect, !video.video && !video.audio.empty() ? Icon::music : Icon::film, type::kIconLarge, rgb(0xFFFFFF, 120));
         }
     }
     if (arrived > 0) {

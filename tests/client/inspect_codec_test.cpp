@@ -53,7 +53,7 @@ TEST_CASE("the statistics panel shows what the report holds") {
     std::string text;
     for (const ui::Statistic& row : statistics(playing_report())) text.append(row.key).append("=").append(row.value).append("\n");
     CHECK(text.find("state=playing") != std::string::npos);
-    CHECK(text.find("h264, 1280 x 720") != std::string::npos);
+    CHECK(text.find("h264, 1280 × 720") != std::string::npos);
     CHECK(text.find("frames=375 / 2 / 1") != std::string::npos);
     CHECK(text.find("audio.codec=aac") != std::string::npos);
 }
