@@ -89,9 +89,9 @@ public:
         bool again = false;               // was a member before and keeps its token: `token_hash` was not used
         protocol::Invitation invitation;  // to share; without a code if they may not invite
     };
-    // The first member, and the first invitation with `code`.
-    Admitted found(const protocol::CreateGroup& request, const std::string& token_hash, const std::string& code,
-                   std::int64_t now, Change& change);
+    // The first member, and the first invitation with `code`. Refused (bad-nickname): this object is of no use.
+    std::variant<Admitted, Refusal> found(const protocol::CreateGroup& request, const std::string& token_hash,
+                                          const std::string& code, std::int64_t now, Change& change);
     // `old_token_hash` "" if the browser has none.
     std::variant<Admitted, Refusal> join(std::string_view code, const protocol::JoinGroup& request,
                                          std::string_view old_token_hash, const std::string& new_token_hash,

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 
@@ -34,9 +35,10 @@ public:
     // The member itself; null when absent.
     const nlohmann::json* find(const char* name) const;
 
-    void fail(const char* name) {
-        if (bad_member_.empty()) bad_member_ = name;
+    void fail(std::string name) {
+        if (bad_member_.empty()) bad_member_ = std::move(name);
     }
+    const std::string& bad_member() const { return bad_member_; }
 
 private:
     const nlohmann::json& object_;
