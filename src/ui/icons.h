@@ -44,7 +44,29 @@ namespace sameframe::ui {
     X(volume_muted, "volume-x")                   \
     X(volume_off, "volume-off")                   \
     X(wifi_off, "wifi-off")                       \
-    X(close, "x")
+    X(close, "x")                                 \
+    X(arrow_down, "arrow-down")                   \
+    X(chevron_down, "chevron-down")               \
+    X(copy, "copy")                               \
+    X(crown, "crown")                             \
+    X(leave, "log-out")                           \
+    X(link, "link")                               \
+    X(message, "message-circle")                  \
+    X(message_off, "message-circle-off")          \
+    X(pencil, "pencil")                           \
+    X(plus, "plus")                               \
+    X(reply, "reply")                             \
+    X(send, "send-horizontal")                    \
+    X(share, "share-2")                           \
+    X(shield, "shield")                           \
+    X(sliders, "sliders-horizontal")              \
+    X(smile_plus, "smile-plus")                   \
+    X(trash, "trash-2")                           \
+    X(undo, "undo-2")                             \
+    X(unlink, "unlink")                           \
+    X(user_plus, "user-plus")                     \
+    X(user_remove, "user-x")                      \
+    X(users, "users-round")
 
 enum class Icon : char32_t {
     before_first = 0xE000 - 1,

@@ -3,6 +3,8 @@
 // {placeholders}; this is checked when they are compiled and by a test.
 #pragma once
 
+#include "ui/group_text_keys.h"
+
 #define SAMEFRAME_TEXTS(X)            \
     X(app_name)                       \
     X(videos)                         \
@@ -110,4 +112,5 @@
     X(stat_bytes)                     \
     X(stat_main_thread)               \
     X(stat_memory)                    \
-    X(stat_window)
+    X(stat_window)                    \
+    SAMEFRAME_GROUP_TEXTS(X)

@@ -48,6 +48,8 @@ std::string text(TextKey key, Language language, TextValues values);
 // What to tell a person about a failure: one sentence or two, with the codec's name where `detail` gives it.
 std::string error_sentence(const Error& error, Language language);
 TextKey error_title(ErrorCode code);
+// What to tell a person about a refusal of a server: protocol::codes -> one sentence or two.
+TextKey code_sentence(std::string_view code);
 
 // The label of a row of the statistics panel ("memory" -> "Memory"); an unknown key stands for itself.
 std::string_view statistic_label(std::string_view key, Language language);
@@ -55,17 +57,19 @@ std::string_view statistic_label(std::string_view key, Language language);
 // The name of an ISO 639 language in the interface's language ("jpn" or "ja" -> "Japanese"); "" if unknown.
 std::string_view language_name(std::string_view code, Language language);
 
-// Used by the catalogues: entries in any order -> the table.
+// Used by the catalogues: entries in any order -> the table. Those of groups are a list of their own.
 struct TextEntry {
     TextKey key;
     std::string_view text;
 };
 
-template <std::size_t N>
-consteval TextTable make_text_table(const TextEntry (&entries)[N]) {
-    static_assert(N == kTextCount, "a key without a text, or a text too many");
+template <std::size_t N, std::size_t M>
+consteval TextTable make_text_table(const TextEntry (&entries)[N], const TextEntry (&group_entries)[M]) {
+    static_assert(N + M == kTextCount, "a key without a text, or a text too many");
     TextTable table{};
     for (const TextEntry& entry : entries)
+        table[static_cast<std::size_t>(entry.key)] = entry.text;
+    for (const TextEntry& entry : group_entries)
         table[static_cast<std::size_t>(entry.key)] = entry.text;
     return table;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/group_texts_zh.h"
 #include "ui/texts.h"
 
 namespace sameframe::ui {
@@ -118,7 +119,7 @@ constexpr TextEntry kEntries[] = {
 
 }  // namespace
 
-constinit const TextTable kChineseTexts = make_text_table(kEntries);
-static_assert(every_text_present(make_text_table(kEntries)));
+constinit const TextTable kChineseTexts = make_text_table(kEntries, kChineseGroupTexts);
+static_assert(every_text_present(make_text_table(kEntries, kChineseGroupTexts)));
 
 }  // namespace sameframe::ui

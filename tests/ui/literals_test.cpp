@@ -12,7 +12,7 @@ namespace {
 
 // Files that hold texts, or names for machines: not drawn by themselves.
 bool holds_words(const std::string& name) {
-    return name.starts_with("texts") || name == "language_names.cpp" || name == "format.cpp" || name == "icons.h" ||
+    return name.starts_with("texts") || name.starts_with("group_texts") || name == "language_names.cpp" || name == "format.cpp" || name == "icons.h" ||
            name == "text_keys.h" || name == "text_layout.cpp";
 }
 
