@@ -25,6 +25,7 @@
 #include "server/store/media_library.h"
 #include "server/transport/http_listener.h"
 #include "server/video_server/system_codec.h"
+#include "server/video_server/video_server.h"
 
 namespace sameframe::server {
 namespace {
@@ -117,7 +118,8 @@ Result<void> run(const Options& options) {
     FileStore files(folders->web, folders->media, *std::move(posters));
     boost::asio::io_context loop(1);
     VideoServer video_server;
-    const Router router(video_server, encode_system({std::string(kProgram), "/"}), folders->web.has_value());
+    const Router router({&video_server}, {.system_json = encode_system({std::string(kProgram), "/"}),
+                                          .has_web_root = folders->web.has_value()});
     HttpListener listener(loop, SessionContext{router, files, options.limits});
     Result<std::uint16_t> port = listener.listen(options.host, options.port);
     if (!port) return std::move(port).error();

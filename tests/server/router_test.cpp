@@ -8,6 +8,7 @@
 #include "protocol/catalogue_codec.h"
 #include "protocol/limits.h"
 #include "server/video_server/system_codec.h"
+#include "server/video_server/video_server.h"
 
 using namespace sameframe;
 using namespace sameframe::server;
@@ -16,7 +17,7 @@ namespace {
 
 struct Site {
     VideoServer videos;
-    Router router{videos, encode_system({"test", "/"}), true};
+    Router router{{&videos}, {.system_json = encode_system({"test", "/"}), .has_web_root = true}};
 
     Site() {
         CatalogueEntry entry;
@@ -94,7 +95,7 @@ TEST_CASE("an unchanged catalogue is not sent again") {
 
 TEST_CASE("before the first catalogue there is an empty one, being scanned") {
     VideoServer fresh;
-    const Router router(fresh, "{}", false);
+    const Router router({&fresh}, {.system_json = "{}"});
     HttpRequest request;
     request.target = "/api/v1/videos";
     REQUIRE(std::get<HttpResponse>(router.route(request)).body == R"({"scanning":true,"videos":[]})");
@@ -132,7 +133,7 @@ TEST_CASE("the page, its views and its assets") {
     REQUIRE(site.file("/app.js").relative_path == "app.js");
     REQUIRE(site.answer("/.git/HEAD").status == 404);
     VideoServer videos;
-    const Router bare(videos, "{}", false);
+    const Router bare({&videos}, {.system_json = "{}"});
     HttpRequest request;
     request.target = "/";
     REQUIRE(std::get<HttpResponse>(bare.route(request)).status == 404);

@@ -5,7 +5,7 @@ from . import cache, debian, emscripten, notices, npm, recipe
 from .progress import say
 
 _BUILD = ["g++", "make", "cmake", "ninja-build", "pkg-config", "xz-utils"]
-_NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev"]
+_NATIVE = [*_BUILD, "libboost1.81-dev|libboost-dev", "libsqlite3-dev", "libssl-dev"]
 _WEB = [*_BUILD, "meson", "perl", "brotli"]
 PURPOSES = {
     "web": _WEB,

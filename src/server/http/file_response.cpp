@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/file_response.h"
 
+#include <utility>
+
 #include "server/http/byte_range.h"
 #include "server/http/http_date.h"
 #include "server/http/responses.h"
@@ -53,6 +55,18 @@ HttpResponse file_response(const HttpRequest& request, const FileRequest& wanted
     response.status = range.kind == ByteRange::Kind::part ? 206 : 200;
     response.headers.emplace_back("Content-Type", wanted.type);
     response.file = HttpResponse::FilePart{range.offset, range.length};
+    return response;
+}
+
+HttpResponse page_response(const FileRequest& wanted, std::string page) {
+    constexpr std::string_view kHead = "<head>";
+    if (const std::size_t head = page.find(kHead); head != std::string::npos)
+        page.insert(head + kHead.size(), wanted.into_head);
+    HttpResponse response;
+    response.headers.emplace_back("Content-Type", wanted.type);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    if (wanted.page) response.headers.emplace_back("Content-Security-Policy", page_security_policy());
+    response.body = std::move(page);
     return response;
 }
 

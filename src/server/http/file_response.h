@@ -30,6 +30,7 @@ struct FileRequest {
     bool page = false;                   // carries the page's security policy
     bool negotiated = false;             // may exist in compressed variants, so the answer varies by Accept-Encoding
     std::vector<ContentCoding> codings;  // variants to try, best first, before the file itself
+    std::string into_head;               // HTML to go behind <head>; then the file is small, whole and never kept
 };
 
 // The opened file.
@@ -41,5 +42,8 @@ struct FileFacts {
 
 // 200, 206, 304, 412 or 416. Ranges count for the file itself, never for a compressed variant.
 HttpResponse file_response(const HttpRequest& request, const FileRequest& wanted, const FileFacts& file);
+
+// For a request with `into_head`: `page` is the file's bytes.
+HttpResponse page_response(const FileRequest& wanted, std::string page);
 
 }  // namespace sameframe::server

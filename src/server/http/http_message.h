@@ -12,7 +12,13 @@
 
 namespace sameframe::server {
 
-enum class Method { get, head, other };
+enum class Method { get, head, post, remove, options, other };  // remove is DELETE
+
+// What asks for a WebSocket (RFC 6455 section 4.2.1).
+struct UpgradeFields {
+    std::string key;
+    std::string version;
+};
 
 struct HttpRequest {
     Method method = Method::get;
@@ -25,6 +31,14 @@ struct HttpRequest {
     std::optional<std::string> if_modified_since;
     std::optional<std::string> if_unmodified_since;
     std::optional<std::string> accept_encoding;
+    std::optional<std::string> accept_language;
+    std::optional<std::string> authorization;
+    std::optional<std::string> host;
+    std::optional<std::string> origin;
+    std::optional<std::string> forwarded_proto;  // what a proxy says the browser speaks: X-Forwarded-Proto
+    std::optional<UpgradeFields> upgrade;
+    std::string address;           // of the client, as text; "" in tests of pure parts
+    std::string body;              // read only where the router asks for it
     std::int64_t received_at = 0;  // Unix seconds
 };
 

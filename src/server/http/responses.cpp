@@ -41,12 +41,29 @@ HttpResponse text_response(const HttpRequest& request, std::string_view type, co
     return response;
 }
 
-void add_common_headers(HttpResponse& response) {
+void add_common_headers(HttpResponse& response, Readers readers) {
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     response.headers.emplace_back("Cross-Origin-Embedder-Policy", "require-corp");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+    response.headers.emplace_back("Cross-Origin-Resource-Policy",
+                                  readers == Readers::same_origin ? "same-origin" : "cross-origin");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "same-origin");
+}
+
+void add_sharing_headers(HttpResponse& response, const std::string& origin) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+    response.headers.emplace_back("Access-Control-Expose-Headers", "Content-Range, Content-Length, Accept-Ranges, ETag");
+    response.headers.emplace_back("Vary", "Origin");
+}
+
+void allow_source(HttpResponse& response, const std::string& origin) {
+    for (auto& [name, value] : response.headers) {
+        if (name != "Content-Security-Policy") continue;
+        for (const std::string_view what : {"connect-src 'self'", "img-src 'self'", "media-src 'self'"}) {
+            if (const std::size_t at = value.find(what); at != std::string::npos)
+                value.insert(at + what.size(), " " + origin);
+        }
+    }
 }
 
 std::string_view page_security_policy() {

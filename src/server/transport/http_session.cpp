@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <cerrno>
 #include <utility>
 
@@ -44,6 +44,22 @@ SendTurn send_some(int socket, int file, std::uint64_t offset, std::uint64_t len
     const ssize_t count = ::sendfile(socket, file, &at, std::min(length, kSendStep));
     if (count < 0) return {0, errno == EINTR ? EAGAIN : errno};
     return {static_cast<std::uint64_t>(count), 0};
+}
+
+// The answer that comes later; the coroutine goes on in a turn of its own.
+asio::awaitable<Answer> completed(Later later) {
+    return asio::async_initiate<const asio::use_awaitable_t<>, void(Answer)>(
+        [](auto handler, Later waited) {
+            // std::function asks for what can be copied; a handler can only be moved.
+            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+            waited.begin([shared](Answer answer) {
+                const auto executor = asio::get_associated_executor(*shared);
+                asio::post(executor, [shared, answer = std::move(answer)]() mutable {
+                    std::move (*shared)(std::move(answer));
+                });
+            });
+        },
+        asio::use_awaitable, std::move(later));
 }
 
 }  // namespace
@@ -88,12 +104,14 @@ asio::awaitable<void> HttpSession::run() {
     error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     socket_.native_non_blocking(true, ignored);
+    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) address_ = peer.address().to_string();
     Next next = Next::another_request;
     while (next == Next::another_request) {
         const bool arrived = co_await wait_for_request();
         if (!arrived) break;
         next = co_await serve_one();
     }
+    if (next == Next::handed_over) co_return;
     if (next == Next::close_gently) co_await linger();
     disarm();
     socket_.close(ignored);
@@ -115,9 +133,9 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
 }
 
 asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
-    http::request_parser<http::empty_body> parser;
+    FieldsParser parser;
     parser.header_limit(static_cast<std::uint32_t>(context_.limits.max_header_bytes));
-    parser.body_limit(boost::none);  // a body is never read
+    parser.body_limit(boost::none);  // is set once it is known who asks for what
     arm(context_.limits.header_timeout);
     const auto [error, count] = co_await http::async_read_header(socket_, buffer_, parser, kAsValue);
     disarm();
@@ -131,37 +149,99 @@ asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
     else if (!is_acceptable(parser.get()))
         refusal = 400;
     if (error && refusal == 0) co_return Next::close;  // the connection is gone
-    if (refusal != 0) {
-        timed_out_ = false;
-        const HttpResponse response = context_.router.refuse(refusal);
-        const bool sent = co_await send(response, false, nullptr, nullptr);
-        co_return sent ? Next::close_gently : Next::close;
+    if (refusal != 0) co_return co_await refuse(refusal);
+
+    request_began_ = Clock::now();
+    const bool has_body = parser.chunked() || parser.content_length().value_or(0) > 0;
+    const bool wants_more = parser.get().keep_alive();
+    HttpRequest request = make_request(parser.get(), address_);
+    const std::size_t limit = context_.router.body_limit(request);
+    if (has_body && limit > 0) {
+        const std::optional<unsigned> status = co_await read_body(parser, limit, request.body);
+        if (!status) co_return Next::close;
+        if (*status != 0) co_return co_await refuse(*status);
     }
     // What follows a body that is not read cannot be told from the next request.
-    const bool has_body = parser.chunked() || parser.content_length().value_or(0) > 0;
-    const bool keep_alive = parser.get().keep_alive() && !has_body && !finishing_;
-    const HttpRequest request = make_request(parser.get());
+    const bool keep_alive = wants_more && (!has_body || limit > 0) && !finishing_;
     co_return co_await answer(request, keep_alive);
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::answer(const HttpRequest& request, bool keep_alive) {
-    const auto begin = Clock::now();
-    Decision decision = context_.router.route(request);
-    HttpResponse response;
-    std::optional<FileStore::Opened> file;
-    asio::thread_pool* threads = nullptr;
-    if (auto* ready = std::get_if<HttpResponse>(&decision)) {
-        response = std::move(*ready);
-    } else {
-        const auto& wanted = std::get<FileRequest>(decision);
-        threads = &context_.files.threads_for(wanted);
-        file = co_await run_blocking(*threads, [&files = context_.files, &wanted] { return files.open(wanted); });
-        response = context_.router.respond(request, wanted, file ? std::optional(file->facts) : std::nullopt);
+asio::awaitable<HttpSession::Next> HttpSession::refuse(unsigned status) {
+    timed_out_ = false;
+    const HttpResponse response = context_.router.refuse(status);
+    const bool sent = co_await send(response, false, nullptr, nullptr);
+    co_return sent ? Next::close_gently : Next::close;
+}
+
+asio::awaitable<std::optional<unsigned>> HttpSession::read_body(FieldsParser& fields, std::size_t limit,
+                                                                std::string& body) {
+    if (fields.content_length().value_or(0) > limit) co_return 413;
+    http::request_parser<http::string_body> parser(std::move(fields));
+    parser.body_limit(limit);
+    arm(context_.limits.header_timeout);
+    const auto [error, count] = co_await http::async_read(socket_, buffer_, parser, kAsValue);
+    disarm();
+    if (timed_out_) co_return 408;
+    if (error == http::error::body_limit || error == http::error::buffer_overflow) co_return 413;
+    if (error) {
+        const unsigned status = refusal_status(error);
+        co_return status == 0 ? std::nullopt : std::optional(status);
     }
-    const bool sent = co_await send(response, keep_alive, file ? &*file : nullptr, threads);
-    log_answer(request, response, sent, Clock::now() - begin);
+    body = std::move(parser.get().body());
+    co_return 0;
+}
+
+asio::awaitable<HttpSession::Next> HttpSession::answer(const HttpRequest& request, bool keep_alive) {
+    Decision decision = context_.router.route(request);
+    if (std::holds_alternative<Upgrade>(decision)) {
+        hand_over(request);
+        co_return Next::handed_over;
+    }
+    Answer ready;
+    if (auto* later = std::get_if<Later>(&decision))
+        ready = co_await completed(std::move(*later));
+    else if (auto* response = std::get_if<HttpResponse>(&decision))
+        ready = std::move(*response);
+    else
+        ready = std::move(std::get<FileRequest>(decision));
+    if (auto* file = std::get_if<FileRequest>(&ready))
+        co_return co_await answer_with_file(request, std::move(*file), keep_alive);
+    const HttpResponse response = std::get<HttpResponse>(std::move(ready));
+    co_return co_await give(request, response, keep_alive, nullptr, nullptr);
+}
+
+asio::awaitable<HttpSession::Next> HttpSession::answer_with_file(const HttpRequest& request, FileRequest wanted,
+                                                                 bool keep_alive) {
+    asio::thread_pool& threads = context_.files.threads_for(wanted);
+    std::optional<FileStore::Opened> file =
+        co_await run_blocking(threads, [&files = context_.files, &wanted] { return files.open(wanted); });
+    if (file && !wanted.into_head.empty() && file->facts.size <= kSmallFile) {
+        const int fd = file->fd.get();
+        const std::uint64_t size = file->facts.size;
+        std::optional<std::string> page = co_await run_blocking(threads, [=] { return read_part(fd, 0, size); });
+        const HttpResponse response = page ? context_.router.respond(request, wanted, *std::move(page))
+                                           : context_.router.respond(request, wanted, std::nullopt);
+        co_return co_await give(request, response, keep_alive, nullptr, nullptr);
+    }
+    const HttpResponse response =
+        context_.router.respond(request, wanted, file ? std::optional(file->facts) : std::nullopt);
+    co_return co_await give(request, response, keep_alive, file ? &*file : nullptr, &threads);
+}
+
+asio::awaitable<HttpSession::Next> HttpSession::give(const HttpRequest& request, const HttpResponse& response,
+                                                     bool keep_alive, const FileStore::Opened* file,
+                                                     asio::thread_pool* threads) {
+    const bool sent = co_await send(response, keep_alive, file, threads);
+    log_answer(request, response, sent, Clock::now() - request_began_);
     if (!sent) co_return Next::close;
     co_return keep_alive ? Next::another_request : Next::close_gently;
+}
+
+void HttpSession::hand_over(const HttpRequest& request) {
+    disarm();
+    const auto rest = buffer_.data();
+    context_.web_sockets->adopt(std::move(socket_), request,
+                                std::string(static_cast<const char*>(rest.data()), rest.size()));
 }
 
 asio::awaitable<bool> HttpSession::send(const HttpResponse& response, bool keep_alive, const FileStore::Opened* file,

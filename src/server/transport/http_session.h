@@ -7,21 +7,25 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "server/router.h"
 #include "server/transport/file_store.h"
+#include "server/transport/socket_adopter.h"
 
 namespace sameframe::server {
 
 struct TransportLimits {
     std::size_t max_connections = 1024;
     std::size_t max_header_bytes = 16 * 1024;          // request line and fields
-    std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to the end of its fields
+    std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to the end of its fields, or body
     std::chrono::milliseconds idle_timeout{60'000};    // between requests
     std::chrono::milliseconds stall_timeout{90'000};   // a receiver that takes no byte: a paused player does that
 };
@@ -31,6 +35,7 @@ struct SessionContext {
     const Router& router;
     const FileStore& files;
     TransportLimits limits;
+    SocketAdopter* web_sockets = nullptr;  // null: the router upgrades nothing
 };
 
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
@@ -51,11 +56,20 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    enum class Next { another_request, close, close_gently };
+    enum class Next { another_request, close, close_gently, handed_over };
+    using FieldsParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
 
     boost::asio::awaitable<bool> wait_for_request();
     boost::asio::awaitable<Next> serve_one();
+    boost::asio::awaitable<Next> refuse(unsigned status);
+    // 0, or the status with which the body is refused, or nothing if the connection is gone.
+    boost::asio::awaitable<std::optional<unsigned>> read_body(FieldsParser& fields, std::size_t limit,
+                                                              std::string& body);
     boost::asio::awaitable<Next> answer(const HttpRequest& request, bool keep_alive);
+    boost::asio::awaitable<Next> answer_with_file(const HttpRequest& request, FileRequest wanted, bool keep_alive);
+    boost::asio::awaitable<Next> give(const HttpRequest& request, const HttpResponse& response, bool keep_alive,
+                                      const FileStore::Opened* file, boost::asio::thread_pool* threads);
+    void hand_over(const HttpRequest& request);
     boost::asio::awaitable<bool> send(const HttpResponse& response, bool keep_alive, const FileStore::Opened* file,
                                       boost::asio::thread_pool* threads);
     boost::asio::awaitable<bool> send_text(std::string_view text);
@@ -70,6 +84,8 @@ private:
     boost::beast::flat_buffer buffer_;
     const SessionContext& context_;
     const Mode mode_;
+    std::string address_;  // of the client
+    Clock::time_point request_began_;
     std::uint64_t armed_ = 0;  // counts arm() and disarm(): tells a timer that was overtaken
     bool timed_out_ = false;
     bool idle_ = true;

@@ -4,8 +4,10 @@
 #include <boost/asio/error.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 #include <ctime>
 #include <optional>
+#include <utility>
 
 #include "base/log.h"
 #include "server/http/http_date.h"
@@ -22,8 +24,29 @@ std::optional<std::string> field_of(const WireRequest& request, http::field name
 }
 
 Method method_of(http::verb verb) {
-    if (verb == http::verb::get) return Method::get;
-    return verb == http::verb::head ? Method::head : Method::other;
+    switch (verb) {
+        case http::verb::get:
+            return Method::get;
+        case http::verb::head:
+            return Method::head;
+        case http::verb::post:
+            return Method::post;
+        case http::verb::delete_:
+            return Method::remove;
+        case http::verb::options:
+            return Method::options;
+        default:
+            return Method::other;
+    }
+}
+
+std::optional<UpgradeFields> upgrade_of(const WireRequest& request) {
+    const auto upgrade = request.find(http::field::upgrade);
+    if (upgrade == request.end() || request.version() < 11) return std::nullopt;
+    if (!http::token_list(request[http::field::connection]).exists("upgrade")) return std::nullopt;
+    if (!http::token_list(upgrade->value()).exists("websocket")) return std::nullopt;
+    return UpgradeFields{field_of(request, http::field::sec_websocket_key).value_or(""),
+                         field_of(request, http::field::sec_websocket_version).value_or("")};
 }
 
 }  // namespace
@@ -40,8 +63,9 @@ bool is_acceptable(const WireRequest& request) {
     return request.version() >= 11 ? hosts == 1 : hosts <= 1;
 }
 
-HttpRequest make_request(const WireRequest& wire) {
+HttpRequest make_request(const WireRequest& wire, std::string address) {
     HttpRequest request;
+    request.address = std::move(address);
     request.method = method_of(wire.method());
     request.target = std::string(wire.target());
     request.range = field_of(wire, http::field::range);
@@ -51,6 +75,13 @@ HttpRequest make_request(const WireRequest& wire) {
     request.if_modified_since = field_of(wire, http::field::if_modified_since);
     request.if_unmodified_since = field_of(wire, http::field::if_unmodified_since);
     request.accept_encoding = field_of(wire, http::field::accept_encoding);
+    request.accept_language = field_of(wire, http::field::accept_language);
+    request.authorization = field_of(wire, http::field::authorization);
+    request.host = field_of(wire, http::field::host);
+    request.origin = field_of(wire, http::field::origin);
+    if (const auto proto = wire.find("X-Forwarded-Proto"); proto != wire.end())
+        request.forwarded_proto = std::string(proto->value());
+    request.upgrade = upgrade_of(wire);
     request.received_at = std::time(nullptr);
     return request;
 }

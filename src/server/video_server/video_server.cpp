@@ -27,7 +27,7 @@ std::string_view version_of(std::string_view poster_file) { return poster_file.s
 VideoServer::VideoServer()
     : catalogue_(std::make_shared<CatalogueSnapshot>(std::vector<CatalogueEntry>(), /*scanning=*/true)) {}
 
-std::optional<Decision> VideoServer::handle(const HttpRequest& request, const UrlPath& path) const {
+std::optional<Decision> VideoServer::handle(const HttpRequest& request, const UrlPath& path) {
     const std::vector<std::string>& segments = path.segments;
     if (path.trailing_slash || segments.empty()) return std::nullopt;
     if (segments[0] == "media" && segments.size() == 3) return serve_media(segments[1], segments[2]);
@@ -37,6 +37,11 @@ std::optional<Decision> VideoServer::handle(const HttpRequest& request, const Ur
     if (segments.size() == 3) return text_response(request, "application/json", catalogue_->json(), catalogue_->etag());
     if (segments.size() == 4) return serve_video(request, segments[3]);
     return std::nullopt;
+}
+
+std::string VideoServer::poster_of(std::string_view video_id) const {
+    const CatalogueEntry* entry = catalogue_->find(video_id);
+    return entry ? entry->video.poster_url : std::string();
 }
 
 Decision VideoServer::serve_video(const HttpRequest& request, const std::string& id) const {

@@ -7,27 +7,23 @@
 
 #include <memory>
 #include <optional>
-#include <variant>
 
-#include "server/http/file_response.h"
-#include "server/http/http_message.h"
-#include "server/http/url_path.h"
+#include "server/http/role.h"
 #include "server/video_server/catalogue_snapshot.h"
 
 namespace sameframe::server {
 
-// Either the answer, or the file that is to be opened for it.
-using Decision = std::variant<HttpResponse, FileRequest>;
-
-class VideoServer {
+class VideoServer final : public Role {
 public:
     // Before the first catalogue arrives, an empty one that is being scanned is served.
     VideoServer();
 
     void set_catalogue(std::shared_ptr<const CatalogueSnapshot> catalogue) { catalogue_ = std::move(catalogue); }
 
-    // Nothing if the path is none of this server's.
-    std::optional<Decision> handle(const HttpRequest& request, const UrlPath& path) const;
+    std::optional<Decision> handle(const HttpRequest& request, const UrlPath& path) override;
+
+    // Of a video; "" if there is no such video or no picture of it.
+    std::string poster_of(std::string_view video_id) const;
 
 private:
     Decision serve_video(const HttpRequest& request, const std::string& id) const;
