@@ -94,6 +94,16 @@ TextLines break_lines(std::string_view text, float width, int max_lines, const M
     return result;
 }
 
+std::vector<LineRange> break_ranges(std::string_view text, float width, const MeasureCharacter& measure) {
+    std::vector<LineRange> ranges;
+    for (std::size_t at = 0; at < text.size();) {
+        const Line line = take_line(text.substr(at), width, measure);
+        ranges.push_back({at, at + without_spaces_at_end(text.substr(at, line.end)).size(), line.width});
+        at += line.next;
+    }
+    return ranges;
+}
+
 std::string_view fit_line(std::string_view text, float width, const MeasureCharacter& measure, std::string& buffer) {
     if (fitting_start(text, width, measure) == text.size()) return text;
     const std::size_t end = fitting_start(text, std::max(0.0f, width - measure(kEllipsis)), measure);

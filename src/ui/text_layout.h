@@ -4,6 +4,7 @@
 // word is wider than a line, anywhere in it. What does not fit ends in an ellipsis.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,14 @@ struct TextLines {
 };
 
 TextLines break_lines(std::string_view text, float width, int max_lines, const MeasureCharacter& measure);
+
+// Where the lines of break_lines() are in the text, all of them; nothing is left out.
+struct LineRange {
+    std::size_t begin = 0;  // bytes
+    std::size_t end = 0;    // of its characters: a space or a newline between two lines belongs to neither
+    float width = 0;
+};
+std::vector<LineRange> break_ranges(std::string_view text, float width, const MeasureCharacter& measure);
 
 // One line: as much as fits, with an ellipsis if that is not all. Nothing is allocated if all of it fits, and the
 // result is then `text` itself; else it is `buffer`.
