@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ticks.h"
+#include "danmaku/settings.h"
 #include "media/media_info.h"
 #include "protocol/door_messages.h"
 #include "protocol/group_messages.h"
@@ -113,11 +114,19 @@ struct CopyText {
     std::string text;
 };
 
+struct SetDanmaku {
+    danmaku::Settings settings;
+};
+struct ShowDanmakuSettings {
+    bool open;
+};
+
 using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute,
                             EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,
                             ToggleStatistics, Retry, SetLanguage, StartGroup, ShowInvitations, ShareInvitation,
                             CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
                             React, RemoveMessage, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
-                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText>;
+                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku,
+                            ShowDanmakuSettings>;
 
 }  // namespace sameframe::ui

@@ -3,6 +3,7 @@
 // {placeholders}; this is checked when they are compiled and by a test.
 #pragma once
 
+#include "ui/danmaku_text_keys.h"
 #include "ui/group_text_keys.h"
 
 #define SAMEFRAME_TEXTS(X)            \
@@ -113,4 +114,5 @@
     X(stat_main_thread)               \
     X(stat_memory)                    \
     X(stat_window)                    \
-    SAMEFRAME_GROUP_TEXTS(X)
+    SAMEFRAME_GROUP_TEXTS(X)          \
+    SAMEFRAME_DANMAKU_TEXTS(X)

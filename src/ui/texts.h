@@ -63,14 +63,15 @@ struct TextEntry {
     std::string_view text;
 };
 
-template <std::size_t N, std::size_t M>
-consteval TextTable make_text_table(const TextEntry (&entries)[N], const TextEntry (&group_entries)[M]) {
-    static_assert(N + M == kTextCount, "a key without a text, or a text too many");
+template <std::size_t... N>
+consteval TextTable make_text_table(const TextEntry (&... entries)[N]) {
+    static_assert((N + ...) == kTextCount, "a key without a text, or a text too many");
     TextTable table{};
-    for (const TextEntry& entry : entries)
-        table[static_cast<std::size_t>(entry.key)] = entry.text;
-    for (const TextEntry& entry : group_entries)
-        table[static_cast<std::size_t>(entry.key)] = entry.text;
+    const auto take = [&table](const auto& some) {
+        for (const TextEntry& entry : some)
+            table[static_cast<std::size_t>(entry.key)] = entry.text;
+    };
+    (take(entries), ...);
     return table;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/danmaku_texts_en.h"
 #include "ui/group_texts_en.h"
 #include "ui/texts.h"
 
@@ -119,7 +120,7 @@ constexpr TextEntry kEntries[] = {
 
 }  // namespace
 
-constinit const TextTable kEnglishTexts = make_text_table(kEntries, kEnglishGroupTexts);
-static_assert(every_text_present(make_text_table(kEntries, kEnglishGroupTexts)));
+constinit const TextTable kEnglishTexts = make_text_table(kEntries, kEnglishGroupTexts, kEnglishDanmakuTexts);
+static_assert(every_text_present(make_text_table(kEntries, kEnglishGroupTexts, kEnglishDanmakuTexts)));
 
 }  // namespace sameframe::ui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/danmaku_texts_zh.h"
 #include "ui/group_texts_zh.h"
 #include "ui/texts.h"
 
@@ -119,7 +120,7 @@ constexpr TextEntry kEntries[] = {
 
 }  // namespace
 
-constinit const TextTable kChineseTexts = make_text_table(kEntries, kChineseGroupTexts);
-static_assert(every_text_present(make_text_table(kEntries, kChineseGroupTexts)));
+constinit const TextTable kChineseTexts = make_text_table(kEntries, kChineseGroupTexts, kChineseDanmakuTexts);
+static_assert(every_text_present(make_text_table(kEntries, kChineseGroupTexts, kChineseDanmakuTexts)));
 
 }  // namespace sameframe::ui

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "base/ticks.h"
+#include "danmaku/settings.h"
 #include "media/player.h"
 #include "protocol/catalogue.h"
 #include "ui/group_view.h"
@@ -79,6 +80,12 @@ struct JoinView {
     bool busy = false;          // joining
 };
 
+// Messages over the picture.
+struct DanmakuView {
+    const danmaku::Settings* settings = nullptr;  // null: there is nothing that could float
+    bool settings_open = false;
+};
+
 struct View {
     Page page = Page::library;
     Language language = Language::english;
@@ -90,6 +97,7 @@ struct View {
     bool reduced_motion = false;
     LibraryView library;
     PlayingView playing;
+    DanmakuView danmaku;
     JoinView joining;
     StartView start;
     std::optional<GroupView> group;  // on the playing page and on the library page; none: in no group
