@@ -53,6 +53,16 @@ public:
         if (fetches.erase(id)) fetch.events.on_done();
     }
 
+    // Answers the current call with this status and body.
+    void answer_status(int status, const std::string& body) {
+        const net::FetchId id = last_id;
+        const Fetch fetch = fetches.at(id);
+        if (fetch.events.on_response) fetch.events.on_response({status, 0, body.size(), ""});
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(body.data());
+        if (fetches.contains(id) && !body.empty()) fetch.events.on_bytes({bytes, body.size()});
+        if (fetches.erase(id)) fetch.events.on_done();
+    }
+
     void fail(ErrorCode code) {
         auto node = fetches.extract(last_id);
         node.mapped().events.on_failed({code, "scripted"});
