@@ -27,7 +27,7 @@ struct Reaction {
 struct ChatItem {
     protocol::LogEntry entry;  // never a Reacted or Removed
     std::vector<Reaction> reactions;
-    bool removed = false;
+    bool removed = false;  // then without text and reactions (redaction.h)
 
     bool operator==(const ChatItem&) const = default;
 };
@@ -39,7 +39,8 @@ public:
 
     // The next entry. invalid_message, and nothing is changed, if it does not follow newest().
     Result<void> append(const protocol::LogEntry& entry);
-    // The entries before oldest(), ascending; `begins`: the first of them is the log's first.
+    // The entries before oldest(), ascending; `begins`: the first of them is the log's first. invalid_message, and
+    // nothing is changed, if they do not end there.
     Result<void> prepend(std::span<const protocol::LogEntry> entries, bool begins);
 
     const std::deque<ChatItem>& items() const { return items_; }
@@ -50,15 +51,11 @@ public:
     std::uint64_t revision() const { return revision_; }  // another number whenever something changed
 
 private:
-    struct Late {  // about a message that is not held (yet)
-        std::vector<Reaction> reactions;
-        bool removed = false;
-    };
-    void fold(const protocol::LogEntry& entry);
     ChatItem* line(protocol::Seq seq);
 
     std::deque<ChatItem> items_;  // ascending by entry.seq
-    std::map<protocol::Seq, Late> late_;
+    // Reactions and removals, ascending, by the message that they are about and that is not held (yet).
+    std::map<protocol::Seq, std::vector<protocol::LogEntry>> late_;
     protocol::Seq oldest_ = 0;
     protocol::Seq newest_ = 0;
     std::uint64_t revision_ = 0;

@@ -15,24 +15,14 @@
 #include <variant>
 #include <vector>
 
+#include "group/credential.h"
 #include "group/group_state.h"
+#include "group/token_bucket.h"
 #include "protocol/door_messages.h"
 #include "protocol/group_messages.h"
 #include "protocol/limits.h"
 
 namespace sameframe::group {
-
-// By what a browser proves to be a member, and how it is known when it was kicked. Stored with the group.
-struct Credential {
-    protocol::MemberId member = 0;
-    std::string token_hash;  // 32 bytes, SHA-256 of the token
-    std::string browser;     // of the door's messages
-    bool alive = true;       // false: the token opens nothing any more
-    // Kicked: only an invitation that the owner makes after this time lets the browser in again. 0: not kicked.
-    std::int64_t kicked_at = 0;
-
-    bool operator==(const Credential&) const = default;
-};
 
 // What an input did. The caller stores all of it in one transaction, then sends entries and playback to everybody.
 struct Change {
@@ -52,11 +42,7 @@ struct Refusal {
 
 using Outcome = std::variant<Change, Refusal>;
 
-// How fast one member may act: a bucket of `burst` that fills at `per_second`.
-struct Rate {
-    double burst = 0;
-    double per_second = 0;
-};
+// How fast one member may act.
 struct GroupLimits {
     Rate say{8, 2};   // an excited talker; peers allow 1/s with bursts of 4-5 to strangers, this is among friends
     Rate act{20, 5};  // everything else that makes entries

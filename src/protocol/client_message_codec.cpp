@@ -52,7 +52,7 @@ static void write(JsonWriter& writer, const Say& say) {
 }
 
 static void read(JsonReader& reader, Say& say) {
-    read_integer(reader, "client_id", say.client_id, 1, kMaxExactInteger);
+    read_integer(reader, "client_id", say.client_id, 1, kMaxClientId);
     say.text = reader.text("text", kMaxClientMessageBytes);
     read_integer(reader, "epoch", say.epoch, 0, kMaxUint32);
     read_optional_integer(reader, "media_ms", say.media_ms, -1, kMaxMediaMs);

@@ -26,6 +26,7 @@ inline constexpr int kClientCountBits = 20;
 constexpr ClientId make_client_id(std::uint32_t tab, std::uint32_t count) {
     return (ClientId{tab} << kClientCountBits) | (count & ((1u << kClientCountBits) - 1));
 }
+inline constexpr ClientId kMaxClientId = make_client_id(0xFFFFFFFF, 0xFFFFFFFF);
 
 enum class Role { member, cohost, owner };  // ascending: who may do more is greater
 

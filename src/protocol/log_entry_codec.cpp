@@ -23,7 +23,7 @@ static void read(JsonReader& reader, Said& said) {
     read_integer(reader, "epoch", said.epoch, 0, kMaxUint32);
     read_optional_integer(reader, "media_ms", said.media_ms, -1, kMaxMediaMs);
     read_optional_integer(reader, "reply_to", said.reply_to, 0, kMaxExactInteger);
-    read_integer(reader, "client_id", said.client_id, 0, kMaxExactInteger);
+    read_integer(reader, "client_id", said.client_id, 0, kMaxClientId);
     read_ids(reader, "mentions", said.mentions, kMaxMentions);
 }
 

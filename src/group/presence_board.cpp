@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "group/presence_board.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sameframe::group {
+
+using namespace protocol;
+
+void PresenceBoard::connected(MemberId member) {
+    Place& place = places_[member];
+    ++connections_;
+    if (++place.connections > 1) return;
+    place.told.member = member;
+    place.now = {member, Activity::paused, true, 0};  // until they say what they do
+    changed_.insert(member);
+}
+
+void PresenceBoard::disconnected(MemberId member) {
+    const auto found = places_.find(member);
+    if (found == places_.end() || found->second.connections == 0) return;
+    --connections_;
+    if (--found->second.connections > 0) return;
+    found->second.now = {member, Activity::away, true, 0};
+    changed_.insert(member);
+}
+
+void PresenceBoard::report(MemberId member, const PresenceReport& report) {
+    if (!here(member)) return;
+    // Away is who has no connection; a page in the background is still here.
+    const Activity activity = report.activity == Activity::away ? Activity::paused : report.activity;
+    places_[member].now = {member, activity, report.following, report.drift_ms};
+    changed_.insert(member);
+}
+
+bool PresenceBoard::here(MemberId member) const {
+    const auto found = places_.find(member);
+    return found != places_.end() && found->second.connections > 0;
+}
+
+std::vector<Presence> PresenceBoard::all() const {
+    std::vector<Presence> all;
+    for (const auto& [member, place] : places_)
+        if (place.connections > 0) all.push_back(place.now);
+    std::ranges::sort(all, {}, &Presence::member);
+    return all;
+}
+
+std::optional<PresenceUpdate> PresenceBoard::take() {
+    PresenceUpdate update;
+    for (const MemberId member : std::exchange(changed_, {})) {
+        Place& place = places_[member];
+        if (place.now != place.told) update.changes.push_back(place.now);
+        place.told = place.now;
+        if (place.connections == 0) places_.erase(member);
+    }
+    if (update.changes.empty()) return std::nullopt;
+    return update;
+}
+
+}  // namespace sameframe::group

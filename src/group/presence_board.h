@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// PresenceBoard: who of a group is there and what they do, gathered so that many changes become one update. A member
+// may have several connections (tabs); the last word of any of them counts. Pure.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "protocol/group_messages.h"
+
+namespace sameframe::group {
+
+class PresenceBoard {
+public:
+    void connected(protocol::MemberId member);
+    void disconnected(protocol::MemberId member);
+    // Ignored from a member without a connection.
+    void report(protocol::MemberId member, const protocol::PresenceReport& report);
+
+    std::size_t connections() const { return connections_; }
+    bool here(protocol::MemberId member) const;
+    std::vector<protocol::Presence> all() const;  // of those who are here, by member
+
+    // What others have not been told yet.
+    std::optional<protocol::PresenceUpdate> take();
+
+private:
+    struct Place {
+        std::size_t connections = 0;
+        protocol::Presence now;
+        protocol::Presence told;
+    };
+
+    std::unordered_map<protocol::MemberId, Place> places_;
+    std::set<protocol::MemberId> changed_;
+    std::size_t connections_ = 0;
+};
+
+}  // namespace sameframe::group
