@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Floating: danmaku from comments to screen, in order of flow:
+//
+//   comment track -> layout -> runs that are missing -> atlas page -> quads -> danmaku program
+//
+// Main thread, with the GL context current in draw().
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/geometry.h"
+#include "danmaku/layout.h"
+#include "danmaku/track.h"
+#include "render/danmaku_program.h"
+#include "text/atlas.h"
+
+namespace sameframe::client {
+
+class Floating {
+public:
+    explicit Floating(text::RunRasteriser& rasteriser);
+
+    danmaku::CommentTrack& track() { return track_; }
+    void set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile);
+    const danmaku::Settings& settings() const { return settings_; }
+
+    struct Scene {
+        Rect picture;  // CSS pixels
+        Size page;
+        float pixel_ratio = 1;
+        MediaTime now{0};
+        double rate = 1;
+        bool reduced_motion = false;
+    };
+    void draw(const Scene& scene);
+    // Something is on the stage, or about to be: draw again while the picture plays.
+    bool busy() const { return !on_stage_.empty() || waiting_; }
+
+    // The comment at a point of the page, as it was last drawn.
+    std::optional<std::uint64_t> at(float x, float y) const;
+
+    void gl_lost();
+
+    struct Counts {
+        std::size_t comments = 0;
+        std::size_t on_stage = 0;
+        std::size_t shown = 0;  // of these, those whose run is drawn already
+        std::size_t dropped = 0;
+    };
+    Counts counts() const;
+
+private:
+    void lay_out();
+    void make_runs();
+    void make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours);
+    void gather_quads();
+    text::RunKey key_of(const danmaku::Placed& placed) const;
+
+    text::RunRasteriser& rasteriser_;
+    danmaku::Settings settings_;
+    danmaku::CommentTrack track_;
+    danmaku::Layout layout_;
+    text::Atlas atlas_;
+    render::DanmakuProgram program_;
+    // What is known of a place once its run is on a page; by index in layout_.placed().
+    struct Made {
+        bool ready = false;
+        bool blank = false;
+        int page = 0;
+        render::DanmakuQuad quad;
+    };
+    Scene scene_;          // as last drawn
+    MediaTime origin_{0};  // of the quads' times
+    std::vector<Made> made_;
+    std::vector<std::uint32_t> on_stage_;  // indices in layout_.placed()
+    std::vector<std::uint32_t> gathered_;  // the same, as the quads have them
+    std::vector<std::uint32_t> soon_;
+    std::vector<render::BakedRun> baked_;  // kept for its memory, like quads_
+    std::vector<std::vector<render::DanmakuQuad>> quads_;
+    std::uint64_t atlas_revision_ = 0;
+    bool changed_ = true;   // the quads are not those of the stage
+    bool waiting_ = false;  // runs are missing
+    std::size_t shown_ = 0;
+};
+
+}  // namespace sameframe::client
