@@ -17,4 +17,12 @@ addToLibrary({
 
     sameframe_location_set_title__deps: ['$UTF8ToString'],
     sameframe_location_set_title: (title) => { document.title = UTF8ToString(title); },
+
+    // A path of this page as the address of a WebSocket. Freed by the caller.
+    sameframe_socket_url__deps: ['$UTF8ToString', '$stringToNewUTF8'],
+    sameframe_socket_url: (path) => {
+        const url = new URL(UTF8ToString(path), location.href);
+        url.protocol = url.protocol.replace(/^http/, 'ws');
+        return stringToNewUTF8(url.href);
+    },
 });
