@@ -5,6 +5,10 @@ addToLibrary({
     sameframe_location_path__deps: ['$stringToNewUTF8'],
     sameframe_location_path: () => stringToNewUTF8(location.pathname + location.search),
 
+    // Freed by the caller.
+    sameframe_location_origin__deps: ['$stringToNewUTF8'],
+    sameframe_location_origin: () => stringToNewUTF8(location.origin),
+
     sameframe_location_go__deps: ['$UTF8ToString'],
     sameframe_location_go: (path, replace) => {
         if (replace) history.replaceState(null, '', UTF8ToString(path));
@@ -14,6 +18,8 @@ addToLibrary({
     sameframe_location_watch: (self) => {
         window.addEventListener('popstate', () => _sameframe_on_location_change(self));
     },
+
+    sameframe_utc_offset_minutes: () => -new Date().getTimezoneOffset(),
 
     sameframe_location_set_title__deps: ['$UTF8ToString'],
     sameframe_location_set_title: (title) => { document.title = UTF8ToString(title); },

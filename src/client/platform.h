@@ -14,6 +14,7 @@
 #include "media/audio_ring.h"
 #include "media/player.h"
 #include "net/fetch.h"
+#include "net/socket.h"
 #include "ui/interface.h"
 
 namespace sameframe::client {
@@ -68,7 +69,8 @@ public:
 class Location {
 public:
     virtual ~Location() = default;
-    virtual std::string path() const = 0;  // "/v/abc?t=12"
+    virtual std::string path() const = 0;    // "/v/abc?t=12"
+    virtual std::string origin() const = 0;  // "https://example.org:8080"
     virtual void push(const std::string& path) = 0;
     virtual void replace(const std::string& path) = 0;
     virtual void on_change(std::function<void()> handler) = 0;  // by back and forward only
@@ -85,16 +87,34 @@ public:
     virtual void place(const std::vector<ui::TextField>& fields) = 0;
 };
 
+// Handing things to other programs; soon after an input event only (browsers ask for one).
+class Sharing {
+public:
+    virtual ~Sharing() = default;
+    enum class Outcome { refused, shared, copied, cancelled };
+    using Done = std::function<void(Outcome)>;
+
+    virtual bool available() const = 0;  // there is a share sheet
+    // Share sheet, else clipboard. A later call replaces the handler of the one before.
+    virtual void share(const std::string& title, const std::string& text, const std::string& url, Done done) = 0;
+    virtual void copy(const std::string& text, Done done) = 0;
+    virtual void open_link(const std::string& url) = 0;  // http and https alone, in a page of its own
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
 
     virtual MonotonicTime now() const = 0;
-    virtual double random() = 0;  // [0, 1), for jitter
+    virtual std::int64_t unix_ms() const = 0;        // the person's clock, for the eye alone: it may be wrong
+    virtual int utc_offset_minutes() const = 0;      // of that clock now; positive east of Greenwich
+    virtual double random() = 0;  // [0, 1), for jitter and names
     virtual const Features& features() const = 0;
     virtual const Window& window() const = 0;
 
     virtual net::Fetcher& fetcher() = 0;
+    virtual net::Sockets& sockets() = 0;
+    virtual Sharing& sharing() = 0;
     virtual AudioOutput& audio() = 0;
     virtual Images& images() = 0;
     virtual Location& location() = 0;

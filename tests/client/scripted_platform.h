@@ -73,8 +73,56 @@ public:
     int cancelled = 0;
 };
 
+// Connections are opened by the test: it speaks for the server through `events`.
+class ScriptedSockets : public net::Sockets {
+public:
+    struct Connection {
+        std::string url;
+        net::SocketEvents events;
+        std::vector<std::string> sent;
+        bool open = true;  // our side has not closed it
+    };
+    std::unique_ptr<net::Socket> open(const std::string& url, net::SocketEvents events) override {
+        connections.push_back(std::make_shared<Connection>(Connection{url, std::move(events), {}, true}));
+        return std::make_unique<End>(connections.back());
+    }
+    Connection& current() { return *connections.back(); }
+
+    std::vector<std::shared_ptr<Connection>> connections;
+
+private:
+    struct End : net::Socket {
+        explicit End(std::shared_ptr<Connection> to) : connection(std::move(to)) {}
+        ~End() override { connection->open = false; }
+        void send(std::string_view text) override { connection->sent.emplace_back(text); }
+        std::shared_ptr<Connection> connection;
+    };
+};
+
+class ScriptedSharing : public Sharing {
+public:
+    bool available() const override { return sheet; }
+    void share(const std::string&, const std::string& text, const std::string& url, Done done) override {
+        shared = text + " " + url;
+        done(sheet ? Outcome::shared : clipboard ? Outcome::copied : Outcome::refused);
+    }
+    void copy(const std::string& text, Done done) override {
+        copied = text;
+        done(clipboard ? Outcome::copied : Outcome::refused);
+    }
+    void open_link(const std::string& url) override { opened = url; }
+
+    bool sheet = false;
+    bool clipboard = true;
+    std::string shared, copied, opened;
+};
+
 class ScriptedPlatform : public Platform, AudioOutput, Images, Location, TextFields {
 public:
+    std::int64_t unix_ms() const override { return clock.time_since_epoch().count() / 1000; }
+    int utc_offset_minutes() const override { return 0; }
+    net::Sockets& sockets() override { return links; }
+    Sharing& sharing() override { return share_sheet; }
     MonotonicTime now() const override { return clock; }
     double random() override { return 0.5; }
     const Features& features() const override { return supported; }
@@ -119,6 +167,8 @@ public:
     Features supported;
     Window page;
     ScriptedFetcher network;
+    ScriptedSockets links;
+    ScriptedSharing share_sheet;
     RunQueue posted;
     std::vector<std::pair<MonotonicTime, std::function<void()>>> timers;
     std::map<std::string, std::string> storage;
@@ -131,6 +181,7 @@ private:
     void set_gain(float) override {}
     Image get(const std::string&) override { return {}; }
     std::string path() const override { return "/"; }
+    std::string origin() const override { return "http://here"; }
     void push(const std::string&) override {}
     void replace(const std::string&) override {}
     void on_change(std::function<void()>) override {}

@@ -7,6 +7,7 @@
 
 extern "C" {
 char* sameframe_location_path();
+char* sameframe_location_origin();
 void sameframe_location_go(const char* path, int replace);
 void sameframe_location_watch(sameframe::web::BrowserLocation* self);
 void sameframe_location_set_title(const char* title);
@@ -19,6 +20,8 @@ namespace sameframe::web {
 BrowserLocation::BrowserLocation() { sameframe_location_watch(this); }
 
 std::string BrowserLocation::path() const { return take_text(sameframe_location_path()); }
+
+std::string BrowserLocation::origin() const { return take_text(sameframe_location_origin()); }
 
 void BrowserLocation::push(const std::string& path) { sameframe_location_go(path.c_str(), 0); }
 

@@ -11,6 +11,7 @@ public:
     BrowserLocation();
 
     std::string path() const override;
+    std::string origin() const override;
     void push(const std::string& path) override;
     void replace(const std::string& path) override;
     void on_change(std::function<void()> handler) override { handler_ = std::move(handler); }

@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Share sheet, clipboard and links of the browser (shell/js/library_share.js). Main thread; soon after an input event
-// only, since browsers ask for one.
+// Share sheet, clipboard and links of the browser (shell/js/library_share.js). Main thread.
 #pragma once
 
-#include <functional>
-#include <string>
+#include "client/platform.h"
 
 namespace sameframe::web {
 
-enum class ShareOutcome { refused, shared, copied, cancelled };
-
-class Sharing {
+class BrowserSharing : public client::Sharing {
 public:
-    using Done = std::function<void(ShareOutcome)>;
-
-    bool available() const;  // there is a share sheet
-    // Share sheet, else clipboard. Replaces the handler of the one before.
-    void share(const std::string& title, const std::string& text, const std::string& url, Done done);
-    void copy(const std::string& text, Done done);
+    bool available() const override;
+    void share(const std::string& title, const std::string& text, const std::string& url, Done done) override;
+    void copy(const std::string& text, Done done) override;
+    void open_link(const std::string& url) override;
 
     void finished(int outcome);  // for the page's JavaScript
 
 private:
     Done done_;
 };
-
-void open_link(const std::string& url);
 
 }  // namespace sameframe::web

@@ -4,10 +4,13 @@
 #include <emscripten/emscripten.h>
 #include <malloc.h>
 
+#include <chrono>
 #include <utility>
 
 #include "platform/web/screen.h"
 #include "platform/web/storage.h"
+
+extern "C" int sameframe_utc_offset_minutes();
 
 namespace sameframe::web {
 
@@ -30,6 +33,13 @@ WebPlatform::WebPlatform(Page& page, Turns& turns, std::function<void()> invalid
 MonotonicTime WebPlatform::now() const {
     return MonotonicTime(Duration(static_cast<std::int64_t>(emscripten_get_now() * 1000)));
 }
+
+std::int64_t WebPlatform::unix_ms() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+int WebPlatform::utc_offset_minutes() const { return sameframe_utc_offset_minutes(); }
 
 double WebPlatform::random() { return emscripten_random(); }
 

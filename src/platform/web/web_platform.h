@@ -11,8 +11,10 @@
 #include "platform/web/location.h"
 #include "platform/web/page.h"
 #include "platform/web/picture_in_picture.h"
+#include "platform/web/sharing.h"
 #include "platform/web/text_fields.h"
 #include "platform/web/turns.h"
+#include "platform/web/web_sockets.h"
 
 namespace sameframe::web {
 
@@ -22,11 +24,15 @@ public:
     WebPlatform(Page& page, Turns& turns, std::function<void()> invalidate, std::function<void()> draw);
 
     MonotonicTime now() const override;
+    std::int64_t unix_ms() const override;
+    int utc_offset_minutes() const override;
     double random() override;
     const client::Features& features() const override { return features_; }
     const client::Window& window() const override { return page_.window(); }
 
     net::Fetcher& fetcher() override { return fetcher_; }
+    net::Sockets& sockets() override { return sockets_; }
+    client::Sharing& sharing() override { return sharing_; }
     client::AudioOutput& audio() override { return audio_; }
     BrowserImages& images() override { return images_; }
     client::Location& location() override { return location_; }
@@ -52,6 +58,8 @@ private:
     Turns& turns_;
     client::Features features_;
     BrowserFetcher fetcher_;
+    BrowserSockets sockets_;
+    BrowserSharing sharing_;
     WorkletAudioOutput audio_;
     BrowserImages images_;
     BrowserLocation location_;
