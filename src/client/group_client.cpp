@@ -2,11 +2,11 @@
 #include "client/group_client.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
 #include "base/log.h"
-#include "net/outbox_codec.h"
 #include "protocol/error_codes.h"
 #include "protocol/limits.h"
 
@@ -20,8 +20,6 @@ constexpr std::uint32_t kHistoryStep = 100;
 constexpr Duration kPresenceInterval = std::chrono::seconds(5);
 constexpr std::int64_t kDriftStep = 100;  // ms; less is not told anew
 
-std::string outbox_key(const protocol::GroupId& group) { return "outbox." + group; }
-
 std::uint32_t tab_number(Platform& platform) { return static_cast<std::uint32_t>(platform.random() * 4294967296.0); }
 
 }  // namespace
@@ -31,7 +29,8 @@ GroupClient::GroupClient(Platform& platform, protocol::Admission admission)
       admission_(std::move(admission)),
       session_(
           admission_.token, [&platform] { return platform.random(); }, platform.now()),
-      outbox_(tab_number(platform), net::decode_outgoing(platform.stored(outbox_key(admission_.group)))) {
+      outbox_store_(platform, admission_.group),
+      outbox_(tab_number(platform), outbox_store_.load()) {
     run_steps();
 }
 
@@ -61,7 +60,7 @@ void GroupClient::turn(MonotonicTime now) {
         if (const protocol::Say* say = outbox_.next(now)) session_.send(*say);
     }
     run_steps();
-    save_outbox();
+    outbox_store_.save(outbox_);
     if (session_.state() != before) ++revision_;
 }
 
@@ -229,12 +228,6 @@ void GroupClient::retry(protocol::ClientId id) {
 void GroupClient::discard(protocol::ClientId id) {
     outbox_.discard(id);
     ++revision_;
-}
-
-// What waits outlives the page; what another tab put there meanwhile is adopted by the next page that starts.
-void GroupClient::save_outbox() {
-    if (std::exchange(saved_outbox_, outbox_.revision()) == outbox_.revision()) return;
-    platform_.store(outbox_key(id()), net::encode_outgoing(outbox_.items()));
 }
 
 bool GroupClient::send(const protocol::ClientMessage& message) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "client/outbox_store.h"
 #include "client/platform.h"
 #include "group/chat_log.h"
 #include "group/follower.h"
@@ -87,7 +88,6 @@ private:
     void take(const protocol::HistoryReply& reply);
     void take(const protocol::ErrorReply& error, MonotonicTime now);
     bool add(const protocol::LogEntry& entry);
-    void save_outbox();
     bool send(const protocol::ClientMessage& message);
 
     Platform& platform_;
@@ -98,6 +98,7 @@ private:
     group::ChatLog log_;
     group::PlaybackView playback_;
     std::vector<protocol::Presence> presence_;  // ascending by member, nobody away
+    OutboxStore outbox_store_;
     net::Outbox outbox_;
     std::uint32_t log_epoch_ = 0;
     protocol::Seq history_asked_ = 0;
@@ -105,7 +106,6 @@ private:
     std::string refusal_code_;
     std::uint64_t refusal_count_ = 0;
     std::uint64_t presence_revision_ = 0;
-    std::uint64_t saved_outbox_ = 0;
     std::uint64_t revision_ = 1;
 };
 

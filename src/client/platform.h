@@ -128,6 +128,8 @@ public:
     // Small settings, kept per browser. "" if absent.
     virtual std::string stored(std::string_view key) const = 0;
     virtual void store(std::string_view key, std::string_view value) = 0;
+    virtual void erase(std::string_view key) = 0;
+    virtual std::vector<std::string> stored_keys(std::string_view prefix) const = 0;  // those that begin so
 
     // Runs `task` on the main thread soon, also in a hidden page. Any thread.
     virtual void post(std::function<void()> task) = 0;

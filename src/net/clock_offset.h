@@ -6,7 +6,9 @@
 // there) may come from different exchanges; the middle of what is left is the estimate. With symmetric jitter that is
 // the exchange of the smallest round trip (Mills, NTP's clock filter); with jitter on one side only it is better, since
 // one slow direction does not spoil the other's bound (Marzullo's intersection).
-// A step of either clock shows as bounds that contradict each other; the older ones are then forgotten.
+// A large step of either clock shows as bounds that contradict each other; the older ones are then forgotten. One within
+// the round trip shows only as a bound that suddenly is much tighter: several pings in a row then say whether it was
+// luck, or whether what they tell by themselves is another time.
 #pragma once
 
 #include <deque>
@@ -49,7 +51,10 @@ private:
         double low;
         double high;
     };
-    Bounds bounds(MonotonicTime now) const;
+    // Of the samples taken in (after, until]; what they tell of now.
+    Bounds bounds(MonotonicTime now, MonotonicTime after, MonotonicTime until) const;
+    Bounds bounds(MonotonicTime now) const { return bounds(now, MonotonicTime::min(), MonotonicTime::max()); }
+    void believe_the_recent(MonotonicTime now);
 
     std::deque<Sample> samples_;
     MonotonicTime next_{};

@@ -143,6 +143,13 @@ public:
         return it == storage.end() ? std::string() : it->second;
     }
     void store(std::string_view key, std::string_view value) override { storage[std::string(key)] = value; }
+    void erase(std::string_view key) override { storage.erase(std::string(key)); }
+    std::vector<std::string> stored_keys(std::string_view prefix) const override {
+        std::vector<std::string> keys;
+        for (const auto& [key, value] : storage)
+            if (key.starts_with(prefix)) keys.push_back(key);
+        return keys;
+    }
     void post(std::function<void()> task) override { posted.post(std::move(task)); }
     void after(Duration delay, std::function<void()> task) override {
         timers.emplace_back(clock + delay, std::move(task));

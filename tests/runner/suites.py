@@ -59,7 +59,7 @@ STEPS = {
     "native-asan": lambda: (prepare("native-asan")(), build("native-asan")),
     # The tests proper run with sanitizers: of this build only what others drive.
     "native": lambda: (prepare("native")(),
-                       build("native-release", "sameframe-server", "sameframe-frames", "sameframe-seeks")),
+                       build("native-release", "sameframe-server", "sameframe-frames", "sameframe-seeks", "sync_bench")),
     "web": lambda: (prepare("web")(), build("web-release")),
     "server": prepare("server"),
     "media-tools": prepare("media-tools"),

@@ -73,12 +73,7 @@ client::Features read_features() {
     features.reduced_motion = bits & 16;
     features.hardware_threads = sameframe_page_threads();
     features.user_agent = take_text(sameframe_page_user_agent());
-    const std::string languages = take_text(sameframe_page_languages());
-    for (std::size_t at = 0; at < languages.size();) {
-        const std::size_t end = std::min(languages.find('\n', at), languages.size());
-        features.languages.push_back(languages.substr(at, end - at));
-        at = end + 1;
-    }
+    features.languages = take_lines(sameframe_page_languages());
     return features;
 }
 

@@ -53,6 +53,10 @@ std::string WebPlatform::stored(std::string_view key) const { return load_settin
 
 void WebPlatform::store(std::string_view key, std::string_view value) { save_setting(key, value); }
 
+void WebPlatform::erase(std::string_view key) { erase_setting(key); }
+
+std::vector<std::string> WebPlatform::stored_keys(std::string_view prefix) const { return setting_keys(prefix); }
+
 std::uint64_t WebPlatform::memory_bytes() const { return mallinfo().uordblks; }
 
 }  // namespace sameframe::web

@@ -45,6 +45,8 @@ public:
 
     std::string stored(std::string_view key) const override;
     void store(std::string_view key, std::string_view value) override;
+    void erase(std::string_view key) override;
+    std::vector<std::string> stored_keys(std::string_view prefix) const override;
 
     void post(std::function<void()> task) override { turns_.post(std::move(task)); }
     void after(Duration delay, std::function<void()> task) override { turns_.after(delay, std::move(task)); }
