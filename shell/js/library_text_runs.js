@@ -2,7 +2,7 @@
 // Runs of text drawn whole by the browser on a 2D canvas: every script is shaped, every emoji in colour.
 // C++ side: platform/web/text_runs.cpp.
 addToLibrary({
-    $textRuns__deps: ['$canvasFont'],
+    $textRuns__deps: ['$canvasFont', '$UTF8ToString'],
     $textRuns: {
         context: null,
         font: '',
@@ -24,14 +24,22 @@ addToLibrary({
             context.textBaseline = 'alphabetic';
             context.direction = 'ltr';  // the run's own direction follows from its text
         },
+
+        // Some systems' text fonts have black and white emoji too: U+FE0F asks for the coloured ones. Those that are part
+        // of a sequence are left alone.
+        text(pointer) {
+            return UTF8ToString(pointer).replace(
+                /(?<!\u200D)(?!\p{Regional_Indicator})\p{Emoji_Presentation}(?![\uFE0F\u200D\p{Emoji_Modifier}])/gu,
+                '$&\uFE0F');
+        },
     },
 
     // out: int left, top, width, height of the ink, from the pen on the left end of a line whose upper edge is 0.
-    sameframe_run_measure__deps: ['$textRuns', '$UTF8ToString'],
+    sameframe_run_measure__deps: ['$textRuns'],
     sameframe_run_measure: (text, size, baseline, canvasWidth, canvasHeight, out) => {
         if (!textRuns.context) textRuns.prepare(canvasWidth, canvasHeight);
         textRuns.setFont(size);
-        const box = textRuns.context.measureText(UTF8ToString(text));
+        const box = textRuns.context.measureText(textRuns.text(text));
         const left = Math.floor(-box.actualBoundingBoxLeft);
         const top = Math.floor(baseline - box.actualBoundingBoxAscent);
         const width = Math.ceil(box.actualBoundingBoxRight) - left;
@@ -40,13 +48,13 @@ addToLibrary({
         HEAP32.set(empty ? [0, 0, 0, 0] : [left, top, Math.min(width, canvasWidth), Math.min(height, canvasHeight)], out >> 2);
     },
 
-    sameframe_run_draw__deps: ['$textRuns', '$UTF8ToString'],
+    sameframe_run_draw__deps: ['$textRuns'],
     sameframe_run_draw: (text, size, baseline, colour, left, top, x, y) => {
         const { context } = textRuns;
         textRuns.setFont(size);
         const style = `#${colour.toString(16).padStart(6, '0')}`;
         if (context.fillStyle !== style) context.fillStyle = style;
-        context.fillText(UTF8ToString(text), x - left, y + baseline - top);
+        context.fillText(textRuns.text(text), x - left, y + baseline - top);
     },
 
     // Into the texture bound to TEXTURE_2D.

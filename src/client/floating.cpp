@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace sameframe::client {
 namespace {
@@ -12,8 +13,11 @@ constexpr int kPageSize = 2048;
 constexpr int kMostPages = 4;  // 64 MB
 constexpr int kMargin = 8;     // texels: the outline and the frame around own messages, at up to 3 device pixels each
 constexpr int kGap = 1;        // between runs on the staging canvas
-// A new run costs about a tenth of a millisecond (facts: measuring 14 us, drawing 25 us, upload and wrapping the rest).
-constexpr int kRunsPerFrame = 16;
+// A new run costs a tenth of a millisecond where its glyphs were seen before, and ten times that where not.
+constexpr Duration kRunTime = std::chrono::milliseconds(4);
+constexpr std::size_t kFirstBudget = 8;
+constexpr std::size_t kMostRuns = 48;
+constexpr std::size_t kPlacedPerFrame = 1000;                  // beyond what is needed now; about half a millisecond
 constexpr MediaTime kOriginAge = std::chrono::minutes(2);      // times stay small, so that a float holds them to 10 us
 constexpr MediaTime kAhead = std::chrono::milliseconds(1500);  // runs are made before they are needed
 
@@ -23,8 +27,12 @@ int css(float value) { return static_cast<int>(std::floor(value)); }
 
 }  // namespace
 
-Floating::Floating(text::RunRasteriser& rasteriser)
-    : rasteriser_(rasteriser), atlas_(kPageSize, kMostPages, kMargin), program_(kPageSize, kMargin) {}
+Floating::Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock)
+    : rasteriser_(rasteriser),
+      clock_(std::move(clock)),
+      atlas_(kPageSize, kMostPages, kMargin),
+      program_(kPageSize, kMargin),
+      budget_(kFirstBudget) {}
 
 void Floating::set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile) {
     settings_ = settings;
@@ -81,6 +89,7 @@ void Floating::lay_out() {
         made_.clear();
     }
     layout_.place(track_.floating(), scene_.now + kAhead);
+    layout_.place_more(track_.floating(), kPlacedPerFrame);
     layout_.on_stage(scene_.now, on_stage_);
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
@@ -105,6 +114,7 @@ void Floating::make_runs() {
     waiting_ = false;
     if (std::all_of(on_stage_.begin(), on_stage_.end(), is_made) && std::all_of(soon_.begin(), soon_.end(), is_made))
         return;
+    const MonotonicTime begin = clock_();
     atlas_.begin_frame();
     baked_.clear();
     int x = 0, y = 0, row = 0;
@@ -122,7 +132,7 @@ void Floating::make_runs() {
             make_quad(index, *slot, key.has_own_colours);
             return true;
         }
-        if (baked_.size() >= kRunsPerFrame) return false;
+        if (baked_.size() >= budget_) return false;
         const text::RunInk ink = rasteriser_.measure(key);
         if (x + ink.width > text::kStagingWidth) {
             x = 0;
@@ -148,6 +158,11 @@ void Floating::make_runs() {
     program_.bind_staging();
     rasteriser_.upload(std::min(text::kStagingHeight, y + row));
     program_.bake(baked_, scene_.pixel_ratio);
+    const Duration taken = clock_() - begin;
+    if (taken > kRunTime)
+        budget_ = std::max<std::size_t>(1, baked_.size() * kRunTime / taken);
+    else if (baked_.size() == budget_)
+        budget_ = std::min(kMostRuns, budget_ + 4);
 }
 
 void Floating::make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours) {

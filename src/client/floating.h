@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace sameframe::client {
 
 class Floating {
 public:
-    explicit Floating(text::RunRasteriser& rasteriser);
+    // `clock` tells how long drawing new runs takes: as many are drawn in a frame as fit into kRunTime.
+    Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock);
 
     danmaku::CommentTrack& track() { return track_; }
     void set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile);
@@ -59,6 +61,7 @@ private:
     text::RunKey key_of(const danmaku::Placed& placed) const;
 
     text::RunRasteriser& rasteriser_;
+    std::function<MonotonicTime()> clock_;
     danmaku::Settings settings_;
     danmaku::CommentTrack track_;
     danmaku::Layout layout_;
@@ -83,6 +86,7 @@ private:
     bool changed_ = true;   // the quads are not those of the stage
     bool waiting_ = false;  // runs are missing
     std::size_t shown_ = 0;
+    std::size_t budget_;  // new runs of a frame
 };
 
 }  // namespace sameframe::client

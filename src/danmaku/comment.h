@@ -24,7 +24,7 @@ enum class Rank : std::uint8_t { other, owner, reply_to_me, own };
 
 struct Comment {
     std::uint64_t id = 0;             // the message's number in the log; imported ones count on from kImportedIds
-    MediaTime time{0};                // when it appears
+    MediaTime time{0};                // when it appears, >= 0
     std::string text;                 // one line of UTF-8
     std::uint32_t author = 0;         // member, 0: imported
     std::uint32_t colour = 0xFFFFFF;  // RGB

@@ -95,6 +95,15 @@ void Layout::place(std::span<const Comment> comments, MediaTime time) {
     }
 }
 
+bool Layout::place_more(std::span<const Comment> comments, std::size_t count) {
+    const auto before = [](const Comment& comment, MediaTime t) { return comment.time < t; };
+    const auto at = std::lower_bound(comments.begin(), comments.end(), done_, before);
+    const auto left = static_cast<std::size_t>(comments.end() - at);
+    if (left == 0) return true;
+    place(comments, (at + static_cast<std::ptrdiff_t>(std::min(count, left) - 1))->time);
+    return left <= count;
+}
+
 void Layout::place_quarter(std::span<const Comment> comments, std::uint32_t begin, std::uint32_t end) {
     order_.resize(end - begin);
     std::iota(order_.begin(), order_.end(), begin);

@@ -52,6 +52,8 @@ public:
     void forget_from(MediaTime time);
     // Places all comments until `time` that are not placed yet. `comments`: all of them, ascending by time, then id.
     void place(std::span<const Comment> comments, MediaTime time);
+    // Places about `count` more: done in every frame, it keeps a later seek short. True when all are placed.
+    bool place_more(std::span<const Comment> comments, std::size_t count);
 
     // In the order of placing: their times ascend by quarters of a second.
     std::span<const Placed> placed() const { return placed_; }

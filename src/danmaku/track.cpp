@@ -19,7 +19,7 @@ bool may_merge(const Comment& comment) { return comment.rank != Rank::own && com
 void CommentTrack::clear() {
     all_.clear();
     floating_.clear();
-    changed_ = MediaTime::min();
+    changed_ = MediaTime(0);
 }
 
 void CommentTrack::add(Comment comment) {
@@ -61,7 +61,7 @@ void CommentTrack::remove(std::uint64_t id) {
 void CommentTrack::set_rules(Filter filter, MediaTime merge) {
     filter_ = std::move(filter);
     merge_ = merge;
-    rebuild(MediaTime::min());
+    rebuild(MediaTime(0));
 }
 
 MediaTime CommentTrack::take_change() { return std::exchange(changed_, MediaTime::max()); }
@@ -69,7 +69,7 @@ MediaTime CommentTrack::take_change() { return std::exchange(changed_, MediaTime
 // A comment at `from` can change whom those within the merging time behind it are merged into, and so on: all that
 // follows is made again. One that came before and now counts fewer or more begins at most `merge_` earlier.
 void CommentTrack::rebuild(MediaTime from) {
-    MediaTime begin = from == MediaTime::min() ? from : from - merge_;
+    MediaTime begin = std::max(MediaTime(0), from - merge_);
     // A leader of that stretch may itself follow one just before it; going back to a gap is going back far enough.
     auto first = std::lower_bound(all_.begin(), all_.end(), begin, before);
     while (merge_ != MediaTime(0) && first != all_.begin() && begin - std::prev(first)->time <= merge_) {
