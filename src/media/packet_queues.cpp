@@ -109,8 +109,8 @@ std::size_t PacketQueues::skip_video_while_locked(MediaTime position) {
     const auto is_restart = [&](const StreamItem& item) {
         return item.kind == StreamItem::Kind::packet && item.packet.key && item.packet.time <= position;
     };
-    // A start that nobody has taken yet must stay.
-    if (queue.items.empty() || queue.items.front().kind == StreamItem::Kind::start) return 0;
+    // A start that nobody has taken yet must stay, and so must the release of an older stream before it.
+    if (queue.items.empty() || queue.items.front().kind != StreamItem::Kind::packet) return 0;
     const auto found = std::find_if(queue.items.rbegin(), queue.items.rend(), is_restart);
     if (found == queue.items.rend()) return 0;
     const auto key = std::prev(found.base());

@@ -143,10 +143,24 @@ TEST_CASE("skipping goes to the last key frame at or before the position, never 
     queues.push(StreamKind::video, start(1));
     for (int i = 0; i < 30; ++i) queues.push(StreamKind::video, packet(1, i * 40'000, 100, i % 10 == 0));
     CHECK(queues.skip_video_to(MediaTime(1'000'000)) == 0);
-    queues.pop(StreamKind::video);
+    CHECK(queues.pop(StreamKind::video)->kind == StreamItem::Kind::start);
     queues.pop(StreamKind::video);
     CHECK(queues.skip_video_to(MediaTime(399'999)) == 0);
     CHECK(queues.skip_video_to(MediaTime(1'000'000)) == 19);
     CHECK(queues.skip_video_to(MediaTime(1'100'000)) == 0);
     CHECK(queues.pop(StreamKind::video)->packet.time == MediaTime(800'000));
+}
+
+TEST_CASE("a start waits for its decoder even behind the release of the stream before") {
+    PacketQueues queues(kVideo, kAudio);
+    queues.begin_epoch(1);
+    queues.push(StreamKind::video, {.kind = StreamItem::Kind::release, .epoch = 1});
+    queues.push(StreamKind::video, start(1));
+    queues.push(StreamKind::audio, start(1));
+    queues.pop(StreamKind::audio);
+    // More than the video queue's capacity, before the decoder has had a turn and with no sound yet to be found.
+    for (int i = 0; i < 20; ++i) REQUIRE(queues.push(StreamKind::video, packet(1, i * 40'000, 1000, i == 0)));
+    CHECK(queues.pop(StreamKind::video)->kind == StreamItem::Kind::release);
+    CHECK(queues.pop(StreamKind::video)->kind == StreamItem::Kind::start);
+    CHECK(queues.pop(StreamKind::video)->packet.time == MediaTime(0));
 }

