@@ -98,8 +98,8 @@ Welcome Group::welcome(MemberId member, const std::optional<LogPosition>& resume
     welcome.log_epoch = impl_->log_epoch;
     welcome.server_time = now;
     const bool same_log = resume && resume->epoch == impl_->log_epoch && resume->seq <= newest;
-    const bool exactly = same_log && newest - resume->seq <= std::min(recent.size(), kMaxMissedEntries);
-    std::size_t count = exactly ? newest - resume->seq : std::min<std::size_t>(recent.size(), kMaxHistoryEntries);
+    const bool exactly = same_log && newest - resume->seq <= std::min(recent.size(), impl_->limits.max_missed);
+    const std::size_t count = exactly ? newest - resume->seq : std::min(recent.size(), impl_->limits.first_entries);
     if (!exactly) welcome.snapshot = impl_->state.snapshot();
     welcome.entries.assign(recent.end() - static_cast<std::ptrdiff_t>(count), recent.end());
     welcome.playback = impl_->playback;

@@ -47,6 +47,9 @@ struct GroupLimits {
     Rate say{8, 2};   // an excited talker; peers allow 1/s with bursts of 4-5 to strangers, this is among friends
     Rate act{20, 5};  // everything else that makes entries
     std::size_t max_members = protocol::kMaxMembers;
+    // Who missed more entries than these, or has none, starts anew with the newest of the log.
+    std::size_t max_missed = protocol::kMaxMissedEntries;
+    std::size_t first_entries = protocol::kMaxHistoryEntries;
 };
 
 // What the store keeps of a group; `entries` is the whole log.
