@@ -33,6 +33,7 @@ START_SECONDS, STOP_SECONDS = 30, 10
 def parse(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--media", metavar="DIR", action="append", type=Path, help="a folder of videos (default: the demo films)")
+    parser.add_argument("--data", metavar="DIR", type=Path, help="where the groups are kept (default: sameframe in your data folder)")
     parser.add_argument("--port", type=int, help=f"default: the first free one from {FIRST_PORT}")
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on; 127.0.0.1 keeps it to this machine")
     parser.add_argument("--no-build", action="store_true", help="start what is built already")
@@ -112,6 +113,8 @@ def serve(options, media):
         raise StepFailed("starting", "it has not been built yet", "run ./serve.py without --no-build")
     port = choose_port(options.host, options.port)
     command = [SERVER, "--host", options.host, "--port", str(port), "--web", WEB]
+    if options.data:
+        command += ["--data", options.data.resolve()]
     for directory in media:
         command += ["--media", directory.resolve()]
     # A session of its own: Ctrl-C reaches this script alone, which then ends the server in order.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // sameframe-server: puts the parts together, in order of flow:
-//   media folders -> MediaLibrary -> VideoServer <- Router <- HttpSession <- HttpListener
+//   media folders -> MediaLibrary -> VideoServer          <- Router <- HttpSession <- HttpListener
+//                                    ConnectionServer     <-   |           |
+//                    GroupStore <->  CommunicationsServer <----+   WebSocketSession
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -13,19 +15,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 
 #include "base/log.h"
+#include "server/assembly.h"
 #include "server/options.h"
-#include "server/router.h"
 #include "server/store/cache_directory.h"
 #include "server/store/media_library.h"
 #include "server/transport/http_listener.h"
-#include "server/video_server/system_codec.h"
-#include "server/video_server/video_server.h"
 
 namespace sameframe::server {
 namespace {
@@ -62,7 +63,7 @@ private:
     std::thread thread_;
 };
 
-// Each connection needs two descriptors: itself and the file that it reads.
+// Each connection needs two descriptors: itself and the file that it reads. Members' connections need one.
 void raise_descriptor_limit() {
     constexpr rlim_t kWanted = 65536;
     rlimit limit{};
@@ -117,15 +118,15 @@ Result<void> run(const Options& options) {
     EndInTime end_in_time;
     FileStore files(folders->web, folders->media, *std::move(posters));
     boost::asio::io_context loop(1);
-    VideoServer video_server;
-    const Router router({&video_server}, {.system_json = encode_system({std::string(kProgram), "/"}),
-                                          .has_web_root = folders->web.has_value()});
-    HttpListener listener(loop, SessionContext{router, files, options.limits});
+    Result<std::unique_ptr<Assembly>> assembled = Assembly::make(loop, options, std::string(kProgram));
+    if (!assembled) return std::move(assembled).error();
+    Assembly& roles = **assembled;
+    HttpListener listener(loop, SessionContext{roles.router(), files, options.limits, roles.web_sockets()});
     Result<std::uint16_t> port = listener.listen(options.host, options.port);
     if (!port) return std::move(port).error();
     MediaLibrary library(folders->media, *std::move(cache), [&](std::shared_ptr<const CatalogueSnapshot> catalogue) {
-        boost::asio::post(loop, [&video_server, catalogue = std::move(catalogue)]() mutable {
-            video_server.set_catalogue(std::move(catalogue));
+        boost::asio::post(loop, [&roles, catalogue = std::move(catalogue)]() mutable {
+            roles.video_server().set_catalogue(std::move(catalogue));
         });
     });
 
@@ -136,8 +137,10 @@ Result<void> run(const Options& options) {
         signals.clear();  // a second signal ends the process at once
         end_in_time.begin();
         listener.stop(kGrace);
+        roles.stop();
     });
     library.start();
+    roles.start();
     listener.start();
     log(LogLevel::info, "server", "listening on " + options.host + " port " + std::to_string(*port));
     if (!options.port_file.empty() && !write_port(options.port_file, *port))
@@ -155,6 +158,7 @@ Result<void> run(const Options& options) {
 int main(int argc, char** argv) {
     using namespace sameframe;
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to report, not the end
     const Result<server::Options> options = server::parse_options(
         {const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(std::max(argc - 1, 0))});
     if (!options) {

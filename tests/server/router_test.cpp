@@ -142,9 +142,10 @@ TEST_CASE("the page, its views and its assets") {
 TEST_CASE("system and health") {
     const Site site;
     REQUIRE(site.answer("/healthz").body == "ok\n");
-    REQUIRE(site.answer("/api/v1/system").body ==
-            R"({"addresses":{"video":"/"},"limits":{"title_bytes":1024,"url_bytes":4096,"videos":100000},)"
-            R"("program":"test","protocol":1})");
+    REQUIRE(
+        site.answer("/api/v1/system").body ==
+        R"({"addresses":{"communications":"/ws","video":"/"},"limits":{"title_bytes":1024,"url_bytes":4096,"videos":100000},)"
+        R"("program":"test","protocol":1})");
 }
 
 TEST_CASE("refusals say why, in the language of who asks") {

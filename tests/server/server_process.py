@@ -16,14 +16,14 @@ STOP_SECONDS = 20
 class Server:
     executable = None  # set by run.py
 
-    def __init__(self, scratch, *options, media=(), web=None, cache=None, environment=None, port=0):
+    def __init__(self, scratch, *options, media=(), web=None, cache=None, data=None, environment=None, port=0):
         self.scratch = Path(scratch)
         self.scratch.mkdir(parents=True, exist_ok=True)
         self.log_path = self.scratch / "server.log"
         port_file = self.scratch / "port"
         port_file.unlink(missing_ok=True)
         command = [self.executable, "--port", str(port), "--port-file", port_file, "--cache", cache or self.scratch / "cache",
-                   *options]
+                   "--data", data or self.scratch / "data", *options]
         for folder in media:
             command += ["--media", folder]
         if web:
@@ -66,6 +66,20 @@ class Server:
 
     def connect(self, **options):
         return raw_http.Connection(self.port, **options)
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def metric(self, name, code=None):
+        """The value of a metric; 0 if there is none of that code."""
+        label = f'{{code="{code}"}}' if code else ""
+        for line in self.ask("/metrics").body.decode().splitlines():
+            if line.startswith(f"sameframe_{name}{label} "):
+                return float(line.split()[1])
+        assert code, f"no metric {name}"
+        return 0
 
     def catalogue(self):
         response = self.ask("/api/v1/videos")

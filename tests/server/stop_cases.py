@@ -66,7 +66,7 @@ def test_starting_wrong_says_why(world):
         for arguments, words in ((["--port", port, "--cache", cache], port), (["--media", "/no/such/folder", "--cache", cache], "/no/such/folder"),
                                  (["--nonsense"], "--nonsense"), (["--port", "99999"], "--port"), (["--host", "not an address", "--cache", cache], "not an address"),
                                  (["--cache", "/dev/null/x"], "/dev/null/x")):
-            result = subprocess.run([Server.executable, *arguments], capture_output=True, text=True, timeout=30)
+            result = subprocess.run([Server.executable, "--data", cache + "/data", *arguments], capture_output=True, text=True, timeout=30)
             assert result.returncode != 0 and words in result.stderr, (arguments, result)
     result = subprocess.run([Server.executable, "--help"], capture_output=True, text=True, timeout=30)
     assert result.returncode == 0 and "--media" in result.stdout

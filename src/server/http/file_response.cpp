@@ -60,8 +60,10 @@ HttpResponse file_response(const HttpRequest& request, const FileRequest& wanted
 
 HttpResponse page_response(const FileRequest& wanted, std::string page) {
     constexpr std::string_view kHead = "<head>";
-    if (const std::size_t head = page.find(kHead); head != std::string::npos)
-        page.insert(head + kHead.size(), wanted.into_head);
+    const std::size_t head = page.find(kHead);
+    // A page may leave the tag out; its head then begins behind the doctype.
+    const std::size_t place = head == std::string::npos ? page.find('>') + 1 : head + kHead.size();
+    page.insert(place, wanted.into_head);
     HttpResponse response;
     response.headers.emplace_back("Content-Type", wanted.type);
     response.headers.emplace_back("Cache-Control", "no-store");

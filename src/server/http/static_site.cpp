@@ -10,7 +10,8 @@ namespace {
 
 bool is_view_of_page(const UrlPath& path) {
     if (path.segments.empty()) return true;
-    return path.segments.size() == 2 && !path.trailing_slash && (path.segments[0] == "v" || path.segments[0] == "j");
+    if (path.segments.size() != 2 || path.trailing_slash) return false;
+    return path.segments[0] == "v" || path.segments[0] == "j" || path.segments[0] == "g";
 }
 
 bool is_hash(std::string_view word) {

@@ -17,10 +17,13 @@
 
 namespace sameframe::server {
 
+struct Connection;
+
 class FanOut {
 public:
     struct Seat {
         Receiver* receiver = nullptr;
+        Connection* owner = nullptr;  // whose seat it is; for the caller
         std::size_t index = 0;
         bool seated = false;
         bool missed_state = false;  // was behind when state went out: gets the present one when it has caught up

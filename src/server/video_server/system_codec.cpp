@@ -9,13 +9,14 @@
 namespace sameframe::server {
 
 std::string encode_system(const SystemDescription& system) {
-    return protocol::to_text({{"protocol", protocol::kProtocolVersion},
-                              {"program", system.program},
-                              {"addresses", {{"video", system.video_address}}},
-                              {"limits",
-                               {{"title_bytes", protocol::kMaxTitleBytes},
-                                {"url_bytes", protocol::kMaxUrlBytes},
-                                {"videos", protocol::kMaxVideos}}}});
+    return protocol::to_text(
+        {{"protocol", protocol::kProtocolVersion},
+         {"program", system.program},
+         {"addresses", {{"communications", system.communications_address}, {"video", system.video_address}}},
+         {"limits",
+          {{"title_bytes", protocol::kMaxTitleBytes},
+           {"url_bytes", protocol::kMaxUrlBytes},
+           {"videos", protocol::kMaxVideos}}}});
 }
 
 }  // namespace sameframe::server

@@ -50,7 +50,8 @@ export class Server {
     fs.rmSync(portFile, { force: true });
     const log = fs.openSync(path.join(this.#cache, 'server.log'), 'a');
     this.#process = spawn(serverProgram, ['--host', '127.0.0.1', '--port', String(this.port), '--port-file', portFile,
-      '--web', webRoot, '--media', this.#media, '--cache', this.#cache], { stdio: ['ignore', log, log] });
+      '--web', webRoot, '--media', this.#media, '--cache', this.#cache,
+      '--data', path.join(path.dirname(this.#cache), 'data')], { stdio: ['ignore', log, log] });
     fs.closeSync(log);
     await until('the server listens', kReadyWithin, () => {
       if (this.#process.exitCode !== null) throw new Error(`server ended with ${this.#process.exitCode}: ` +

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/communications_server/communications_server.h"
+
+#include <boost/asio/post.hpp>
+#include <chrono>
+#include <utility>
+
+namespace sameframe::server {
+
+double unix_now_ms() {
+    using namespace std::chrono;
+    return duration<double, std::milli>(system_clock::now().time_since_epoch()).count();
+}
+
+Result<std::unique_ptr<CommunicationsServer>> CommunicationsServer::open(boost::asio::io_context& loop,
+                                                                         const std::string& folder,
+                                                                         HubSettings settings, WebSocketLimits limits) {
+    auto store = SqliteGroupStore::open(
+        folder, [&loop](std::function<void()> task) { boost::asio::post(loop, std::move(task)); });
+    if (!store) return std::move(store).error();
+    return std::unique_ptr<CommunicationsServer>(new CommunicationsServer(loop, *std::move(store), settings, limits));
+}
+
+CommunicationsServer::CommunicationsServer(boost::asio::io_context& loop, std::unique_ptr<SqliteGroupStore> store,
+                                           HubSettings settings, WebSocketLimits limits)
+    : loop_(loop),
+      store_(std::move(store)),
+      // Posted behind all that is ready in this turn of the loop, so that one flush serves it all.
+      hub_(*store_, settings, unix_now_ms, [this] { boost::asio::post(loop_, [this] { hub_.flush(); }); }),
+      desk_(hub_),
+      sessions_(loop, hub_, limits),
+      timer_(loop) {}
+
+void CommunicationsServer::start() {
+    sessions_.start();
+    tick();
+}
+
+void CommunicationsServer::tick() {
+    timer_.expires_after(std::chrono::milliseconds(Hub::kTickMs));
+    timer_.async_wait([this](boost::system::error_code error) {
+        if (error || stopping_) return;
+        if (++ticks_ % (Hub::kIdleTickMs / Hub::kTickMs) == 0)
+            hub_.forget_idle();
+        else
+            hub_.tick();
+        tick();
+    });
+}
+
+void CommunicationsServer::stop() {
+    if (std::exchange(stopping_, true)) return;
+    timer_.cancel();
+    hub_.refuse_more();
+    store_->drain([this] {
+        hub_.stop();
+        sessions_.stop([] {});
+    });
+}
+
+}  // namespace sameframe::server

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The members' connections: sockets on one side, the hub on the other. Sends pings, ends those that say nothing, and
+// those that take nothing. Loop thread only.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <functional>
+#include <list>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/communications_server/hub.h"
+#include "server/transport/socket_adopter.h"
+
+namespace sameframe::server {
+
+struct WebSocketLimits {
+    std::size_t max_connections = 20'000;
+    std::size_t max_queued_bytes = 4u << 20;          // of one connection that is behind
+    std::chrono::milliseconds hello_timeout{10'000};  // from the upgrade to a taken hello
+    std::chrono::milliseconds ping_interval{20'000};
+    std::chrono::milliseconds idle_timeout{60'000};     // without a byte from the other side
+    std::chrono::milliseconds farewell_timeout{3'000};  // for the last frames to be taken
+};
+
+class WebSocketSession;
+
+class WebSocketSessions final : public SocketAdopter {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    WebSocketSessions(boost::asio::io_context& loop, Hub& hub, WebSocketLimits limits);
+    ~WebSocketSessions() override;
+
+    void adopt(boost::asio::ip::tcp::socket socket, const HttpRequest& request, std::string received) override;
+    bool full() const { return sessions_.size() >= limits_.max_connections; }
+
+    void start();
+    // The hub has sent everybody away; `then` when all are gone.
+    void stop(std::function<void()> then);
+
+    // -- for sessions ----
+    Hub& hub() { return hub_; }
+    const WebSocketLimits& limits() const { return limits_; }
+    std::vector<char>& read_buffer() { return read_buffer_; }
+    void ended(WebSocketSession& session);
+
+private:
+    void sweep();
+
+    Hub& hub_;
+    const WebSocketLimits limits_;
+    std::vector<char> read_buffer_;  // one for all: nothing is kept in it between two turns
+    std::list<std::shared_ptr<WebSocketSession>> sessions_;
+    boost::asio::steady_timer sweep_timer_;
+    std::function<void()> stopped_;
+};
+
+}  // namespace sameframe::server
