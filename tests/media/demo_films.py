@@ -25,15 +25,15 @@ BT709 = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt7
 # film, file, fps, bits, [(variant, language, title)], encoder options, title, comment
 FILMS = [
     ("aurora", "Aurora over the Lake.mkv", 24, 10, [("strings", "eng", "Strings"), ("musicbox", "zho", "音乐盒")],
-     ["-c:v", "libx265", "-preset", "veryfast", "-crf", "21", "-x265-params", "log-level=error:aq-mode=3:keyint=96:bframes=4",
+     ["-c:v", "libx265", "-preset", "superfast", "-crf", "20", "-x265-params", "log-level=error:aq-mode=3:keyint=96:bframes=4",
       "-c:a", "ac3", "-b:a", "224k"],
      "Aurora over the Lake", "A still night by the water"),
     ("deep-field", "Deep Field.mp4", 30, 8, [("main", "und", "Stereo")],
-     ["-c:v", "libx264", "-preset", "faster", "-crf", "20", "-aq-mode", "3", "-g", "120", "-c:a", "aac", "-b:a", "192k",
+     ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-aq-mode", "3", "-g", "120", "-c:a", "aac", "-b:a", "192k",
       "-movflags", "+faststart"],
      "Deep Field", "A flight through a nebula to the galaxies behind it"),
     ("paper-sea", "Paper Sea.webm", 30, 8, [("main", "und", "Stereo")],
-     ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-b:v", "3M", "-row-mt", "1", "-tile-columns", "2",
+     ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "3M", "-row-mt", "1", "-tile-columns", "2",
       "-g", "120", "-c:a", "libopus", "-b:a", "128k"],
      "Paper Sea", "From afternoon to night in cut paper"),
 ]
