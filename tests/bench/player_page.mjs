@@ -67,7 +67,7 @@ try {
   row('1080p30 H.264: decoder, if never held back', after.player.decode_fps, 'frames/s');
 
   const started = Date.now();
-  await page.page.keyboard.press('r');
+  await page.page.setViewportSize({ width: 480, height: 270 });  // memory is the same, and less is drawn by software
   for (const minute of minutes) {
     while (Date.now() < started + minute * 60_000) {
       await sleep(1000);
