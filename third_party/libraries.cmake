@@ -29,6 +29,7 @@ function(sameframe_library target root include)
 endfunction()
 
 sameframe_library(nlohmann_json "${SAMEFRAME_NLOHMANN_JSON_ROOT}" include)
+sameframe_library(qrcodegen "${SAMEFRAME_QRCODEGEN_ROOT}" include qrcodegen)
 sameframe_library(soundtouch "${SAMEFRAME_SOUNDTOUCH_ROOT}" include SoundTouch)
 target_compile_definitions(soundtouch INTERFACE SOUNDTOUCH_FLOAT_SAMPLES=1 ST_NO_EXCEPTION_HANDLING=1)
 

@@ -44,8 +44,8 @@ constexpr std::pair<std::string_view, TextKey> kSentences[] = {
 }  // namespace
 
 TextKey code_sentence(std::string_view code) {
-    const auto* row =
-        std::find_if(std::begin(kSentences), std::end(kSentences), [&](const auto& pair) { return pair.first == code; });
+    const auto* row = std::find_if(std::begin(kSentences), std::end(kSentences),
+                                   [&](const auto& pair) { return pair.first == code; });
     return row == std::end(kSentences) ? TextKey::code_unknown : row->second;
 }
 

@@ -25,6 +25,7 @@ constexpr std::pair<ImGuiKey, Key> kKeys[] = {
     {ImGuiKey_R, Key::r},
     {ImGuiKey_A, Key::a},
     {ImGuiKey_B, Key::b},
+    {ImGuiKey_C, Key::c},
     {ImGuiKey_LeftArrow, Key::left},
     {ImGuiKey_RightArrow, Key::right},
     {ImGuiKey_UpArrow, Key::up},

@@ -73,6 +73,7 @@ struct Frame {
     Keyboard& keyboard;
     Wheel& wheel;
     InterfaceFrame& out;
+    const ReadTextField& fields;
 
     std::string_view text(TextKey key) const { return ui::text(key, view.language); }
     std::string text(TextKey key, TextValues values) const { return ui::text(key, view.language, values); }

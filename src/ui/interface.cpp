@@ -8,6 +8,9 @@
 #include <utility>
 
 #include "ui/frame.h"
+#include "ui/group_notices.h"
+#include "ui/group_panel.h"
+#include "ui/join_page.h"
 #include "ui/library_page.h"
 #include "ui/playing_page.h"
 #include "ui/scaled_drawing.h"
@@ -41,6 +44,11 @@ Pointer read_pointer(float scale) {
     return pointer;
 }
 
+Rect notice_area(const Frame& frame) {
+    const Insets& safe = frame.screen.safe_area;
+    return {safe.left, safe.top + 60, frame.screen.window.width - safe.left - safe.right, frame.screen.window.height};
+}
+
 }  // namespace
 
 struct Interface::State {
@@ -50,6 +58,9 @@ struct Interface::State {
     Tooltip tooltip;
     LibraryPage library;
     PlayingPage playing;
+    JoinPage joining;
+    std::unique_ptr<GroupPanel> group;  // as long as there is one
+    GroupNotices notices;
     Page page = Page::library;
     std::string video_id;
 
@@ -87,14 +98,28 @@ InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     if (ImGui::IsKeyPressed(ImGuiKey_Tab)) state.hits.focus_next(ImGui::GetIO().KeyShift);
     if (keyboard.enter || (space && state.hits.focused() != kNoControl)) state.hits.activate_focused();
 
-    Frame frame{
-        view, read_screen(view, scale), paint, state.hits, state.motion, state.fades, state.tooltip, keyboard, wheel,
-        out};
-    if (view.page == Page::library) {
-        state.library.draw(frame, text_of("search").text);
+    const ReadTextField fields = [&](std::string_view id) {
+        TextFieldState field = text_of(id);
+        field.content_height /= scale;
+        return field;
+    };
+    Frame frame{view,          read_screen(view, scale),
+                paint,         state.hits,
+                state.motion,  state.fades,
+                state.tooltip, keyboard,
+                wheel,         out,
+                fields};
+    // The talk keeps its place from video to video; another group starts anew.
+    if (state.group == nullptr || (!view.group && state.group->used())) state.group = std::make_unique<GroupPanel>();
+    if (view.page == Page::joining) {
+        state.joining.draw(frame);
+    } else if (view.page == Page::library) {
+        state.library.draw(frame, fields("search").text);
     } else {
-        state.playing.draw(frame);
+        state.playing.draw(frame, *state.group);
     }
+    state.notices.watch(view);
+    state.notices.draw(frame, notice_area(frame));
     state.tooltip.draw(paint, state.motion, frame.screen.window);
     if (state.hits.over_button()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     out.picture_region = scaled(out.picture_region, scale);

@@ -11,6 +11,8 @@ constexpr float kSidebarShare = 0.27f;
 constexpr float kSidebarMin = 320;
 constexpr float kSidebarMax = 440;
 constexpr float kSidebarFromWidth = 900;  // narrower windows have no room beside the picture
+constexpr float kSheetShare = 0.46f;      // of those that is over the picture instead
+constexpr float kSheetMax = 360;
 
 // Upright windows up to this width are stacked; wider ones (tablets held upright too) as soon as they are this upright.
 constexpr float kStackedFromAspect = 0.8f;
@@ -28,6 +30,9 @@ constexpr float kRowGap = 28;
 constexpr float kHeading = 60;
 constexpr int kMostColumns = 8;
 
+constexpr float kTitleHeight = 56;
+constexpr float kRoomForTitle = 320;
+
 PlayingLayout layout_stacked(const Screen& screen, float aspect, bool second_region) {
     const Insets& safe = screen.safe_area;
     PlayingLayout layout;
@@ -41,9 +46,11 @@ PlayingLayout layout_stacked(const Screen& screen, float aspect, bool second_reg
     const float below = layout.picture.bottom();
     layout.details = {safe.left, below, width - safe.left - safe.right, screen.window.height - below};
     if (second_region) {
-        layout.details.height = std::min(layout.details.height, 88.0f);
+        // With the keyboard up there is room for the talk alone.
+        const float title = layout.details.height < kRoomForTitle ? 0 : kTitleHeight;
+        layout.details.height = title;
         layout.second_region = {safe.left, layout.details.bottom(), layout.details.width,
-                                screen.window.height - layout.details.bottom() - safe.bottom};
+                                screen.window.height - layout.details.bottom()};
     }
     return layout;
 }
@@ -51,7 +58,11 @@ PlayingLayout layout_stacked(const Screen& screen, float aspect, bool second_reg
 PlayingLayout layout_wide(const Screen& screen, bool second_region) {
     PlayingLayout layout;
     float width = screen.window.width;
-    if (second_region && width >= kSidebarFromWidth) {
+    if (second_region && width < kSidebarFromWidth) {
+        const float sheet = std::min(std::round(width * kSheetShare), kSheetMax);
+        layout.second_region = {width - sheet, 0, sheet, screen.window.height};
+        layout.over = true;
+    } else if (second_region) {
         const float sidebar = std::clamp(std::round(width * kSidebarShare), kSidebarMin, kSidebarMax);
         layout.second_region = {width - sidebar, 0, sidebar, screen.window.height};
         width -= sidebar;
@@ -84,7 +95,8 @@ PlayingLayout layout_playing(const Screen& screen, float aspect, bool second_reg
     const float top = stacked ? 0 : screen.safe_area.top;
     const float bottom = stacked ? 0 : screen.safe_area.bottom;
     const float bar_height = screen.coarse_pointer ? kControlBarHeightCoarse : kControlBarHeight;
-    const float bar_width = picture.width - left - right;
+    const float covered = layout.over ? layout.second_region.width : 0;
+    const float bar_width = picture.width - left - (layout.over ? covered : right);
     layout.top_bar = {picture.x + left, picture.y + top, bar_width, kTopBarHeight};
     layout.control_bar = {picture.x + left, picture.bottom() - bottom - bar_height, bar_width, bar_height};
     return layout;

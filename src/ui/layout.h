@@ -30,6 +30,7 @@ struct PlayingLayout {
     PlayingForm form = PlayingForm::wide;
     Rect picture;        // first region: the video is fitted in here
     Rect second_region;  // the talk of a group; empty while there is none
+    bool over = false;   // the second region lies over the picture, for want of room beside it
     Rect details;        // stacked: title and facts; empty in the wide form
     Rect top_bar;        // over the picture
     Rect control_bar;    // over the picture, at its bottom

@@ -12,6 +12,8 @@ namespace {
 constexpr float kTitleHeight = 44;
 constexpr float kPadding = 8;
 constexpr float kMinWidth = 220;
+constexpr float kStripHeight = 52;
+constexpr float kStripCell = 44;
 constexpr float kAboveButton = 32;  // clear of the seek bar
 
 ControlId row_id(int index) { return control_id("menu-row", static_cast<std::uint32_t>(index)); }
@@ -29,10 +31,11 @@ void Menu::open(bool by_keyboard) {
 }
 
 Rect Menu::place(const Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows,
-                 float row_height) const {
+                 float row_height, MenuForm form) const {
     const Size window = frame.screen.window;
     const Insets& safe = frame.screen.safe_area;
-    const float content = kTitleHeight + row_height * static_cast<float>(rows.size()) + kPadding;
+    const float strip = form.strip.empty() ? 0 : kStripHeight;
+    const float content = kTitleHeight + strip + row_height * static_cast<float>(rows.size()) + kPadding;
     if (is_sheet(frame)) {
         const float height = std::min(content + safe.bottom + 8, window.height * 0.75f);
         return {0, window.height - height, window.width, height};
@@ -42,7 +45,17 @@ Rect Menu::place(const Frame& frame, Rect anchor, std::string_view title, std::s
         const float value = row.value.empty() ? 0 : frame.paint.width_of(row.value, type::kBody) + 24;
         widest = std::max(widest, frame.paint.width_of(row.label, type::kBody) + value + 88);
     }
+    widest = std::max(widest, static_cast<float>(form.strip.size()) * kStripCell + 2 * kPadding);
     const float width = std::min(std::max(kMinWidth, std::ceil(widest)), window.width - 24);
+    if (form.beside) {
+        const float x =
+            std::clamp(anchor.right() - width, 12.0f, std::max(12.0f, window.width - safe.right - 12 - width));
+        const float below = window.height - safe.bottom - 8 - (anchor.bottom() + 4);
+        const float above = anchor.y - 4 - safe.top - 8;
+        const bool down = content <= below || below >= above;
+        const float height = std::min(content, down ? below : above);
+        return {std::round(x), down ? anchor.bottom() + 4 : anchor.y - 4 - height, width, height};
+    }
     const float bottom = anchor.y - kAboveButton;
     const float height = std::min(content, bottom - safe.top - 8);
     const float x = std::min(anchor.x + (anchor.width - width) / 2, window.width - safe.right - 12 - width);
@@ -83,12 +96,28 @@ bool Menu::draw_row(Frame& frame, ControlId id, Rect rect, Rect clip, const Menu
     return hit.clicked && row.enabled;
 }
 
-std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows) {
+std::optional<int> Menu::draw_strip(Frame& frame, Rect row, std::span<const std::string_view> strip) {
+    const float cell = std::min(kStripCell + 8, row.width / static_cast<float>(strip.size()));
+    Rect rect{row.x + (row.width - cell * static_cast<float>(strip.size())) / 2, row.y, cell, kStripCell};
+    std::optional<int> chosen;
+    for (std::size_t i = 0; i < strip.size(); ++i) {
+        const Interaction hit = frame.hits.add(control_id("menu-strip", static_cast<std::uint32_t>(i)), rect);
+        if (hit.hovered || hit.held) frame.paint.fill(rect, colour::kHover, radius::kControl);
+        if (hit.focused) frame.paint.stroke(rect, colour::kAccent, radius::kControl, 2);
+        frame.paint.text(rect, strip[i], TextStyle{type::kIcon}, colour::kText, Align::centre);
+        if (hit.clicked) chosen = -1 - static_cast<int>(i);
+        rect.x += cell;
+    }
+    return chosen;
+}
+
+std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows,
+                              MenuForm form) {
     const float shown = frame.motion.advance(fade_, open_, kMotion);
     if (shown <= 0) return std::nullopt;
     Painter& paint = frame.paint;
     const float row_height = frame.screen.coarse_pointer ? 48 : 40;
-    Rect panel = place(frame, anchor, title, rows, row_height);
+    Rect panel = place(frame, anchor, title, rows, row_height, form);
     const bool sheet = is_sheet(frame);
     panel.y += (1 - shown) * (sheet ? panel.height : 8);
 
@@ -110,12 +139,18 @@ std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title,
 
     // Where several can be chosen from, one is checked; a list of actions has icons instead.
     const bool checks = std::none_of(rows.begin(), rows.end(), [](const MenuRow& row) { return row.icon.has_value(); });
-    const Rect list{panel.x, panel.y + kTitleHeight, panel.width,
-                    panel.height - kTitleHeight - (sheet ? frame.screen.safe_area.bottom + 8 : kPadding)};
+    const float strip = form.strip.empty() ? 0 : kStripHeight;
+    const Rect list{panel.x, panel.y + kTitleHeight + strip, panel.width,
+                    panel.height - kTitleHeight - strip - (sheet ? frame.screen.safe_area.bottom + 8 : kPadding)};
     const float scroll =
         scroll_area_.begin(frame, control_id("menu-list"), list, row_height * static_cast<float>(rows.size()));
-    paint.push_clip(list);
     std::optional<int> chosen;
+    if (strip > 0) {
+        chosen = draw_strip(frame, {panel.x + kPadding, panel.y + kTitleHeight, panel.width - 2 * kPadding, strip},
+                            form.strip);
+        if (!open_) chosen.reset();
+    }
+    paint.push_clip(list);
     for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
         const Rect rect{list.x, list.y + row_height * static_cast<float>(i) - scroll, list.width, row_height};
         const MenuRow& row = rows[static_cast<std::size_t>(i)];

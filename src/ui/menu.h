@@ -21,6 +21,12 @@ struct MenuRow {
     bool opens_more = false;  // an arrow: leads to another list
 };
 
+// Where a menu opens, and what it has besides its rows.
+struct MenuForm {
+    bool beside = false;                           // below or above its anchor, else above the control bar
+    std::span<const std::string_view> strip = {};  // emoji in a row of their own, before all others
+};
+
 class Menu {
 public:
     void open(bool by_keyboard);
@@ -29,11 +35,14 @@ public:
     bool visible() const { return open_ || !fade_.at(false); }
 
     // `anchor`: the button that it belongs to. Returns the row that was chosen; the caller closes the menu, or not.
-    std::optional<int> draw(Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows);
+    // Rows of the strip come first: its i-th emoji is row -1 - i.
+    std::optional<int> draw(Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows,
+                            MenuForm form = {});
 
 private:
-    Rect place(const Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows,
-               float row_height) const;
+    Rect place(const Frame& frame, Rect anchor, std::string_view title, std::span<const MenuRow> rows, float row_height,
+               MenuForm form) const;
+    std::optional<int> draw_strip(Frame& frame, Rect row, std::span<const std::string_view> strip);
     bool draw_row(Frame& frame, ControlId id, Rect rect, Rect clip, const MenuRow& row, bool checks);
 
     bool open_ = false;

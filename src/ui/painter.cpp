@@ -133,17 +133,18 @@ bool Painter::text_fitted(Rect box, std::string_view text, TextStyle style, Colo
         this->text(box, text, style, colour, align);
         return false;
     }
-    ImFontBaked* baked = font_of(style)->GetFontBaked(style.size);
-    const std::string_view fitted = fit_line(
-        text, box.width, [&](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); }, shortened_);
+    const std::string_view fitted = fit_line(text, box.width, measure_of(style), shortened_);
     this->text(box, fitted, style, colour, align);
     return true;
 }
 
-TextLines Painter::lines_of(std::string_view text, TextStyle style, float width, int max_lines) const {
+MeasureCharacter Painter::measure_of(TextStyle style) const {
     ImFontBaked* baked = font_of(style)->GetFontBaked(style.size);
-    return break_lines(text, width, max_lines,
-                       [&](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); });
+    return [baked](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); };
+}
+
+TextLines Painter::lines_of(std::string_view text, TextStyle style, float width, int max_lines) const {
+    return break_lines(text, width, max_lines, measure_of(style));
 }
 
 float Painter::paragraph(Rect box, const TextLines& lines, TextStyle style, float line_height, Colour colour,

@@ -47,6 +47,7 @@ public:
     float paragraph(Rect box, const TextLines& lines, TextStyle style, float line_height, Colour colour,
                     Align align = Align::left);
     float width_of(std::string_view text, TextStyle style) const;
+    MeasureCharacter measure_of(TextStyle style) const;
     TextLines lines_of(std::string_view text, TextStyle style, float width, int max_lines) const;
 
     void icon(Rect box, Icon icon, float size, Colour colour);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/format.h"
+#include "ui/group_buttons.h"
 #include "ui/video_card.h"
 #include "ui/widgets.h"
 
@@ -57,6 +58,24 @@ void PlayingPage::tap_picture(Frame& frame, Rect picture, Stage stage) {
     }
 }
 
+// Under the picture of a phone: what the video is, and the way into a group or back to it.
+void PlayingPage::draw_below_picture(Frame& frame, const PlayingLayout& layout) {
+    if (layout.details.empty()) return;
+    Rect area = layout.details;
+    if (!frame.view.group) {
+        if (offers_start(frame.view)) {
+            draw_wide_start_button(frame, {area.x + 16, area.y + 16, area.width - 32, 48});
+            area.y += 64;
+            area.height -= 64;
+        }
+        return details_.draw(frame, area);
+    }
+    const Rect row{area.x + 16, area.y + 6, area.width - 32, kTouchTarget};
+    if (draw_back_to_group(frame, row)) return;
+    if (const protocol::Video* video = frame.view.playing.video)
+        frame.paint.text_fitted(row, video->title, type::kBodyStrong, colour::kText);
+}
+
 void PlayingPage::press_picture(Frame& frame, Rect picture, Stage stage) {
     const Interaction hit = frame.hits.add(control_id("picture"), picture, Focus::none);
     if (!hit.clicked) return;
@@ -69,21 +88,28 @@ void PlayingPage::press_picture(Frame& frame, Rect picture, Stage stage) {
     if (twice && frame.view.playing.fullscreen_available) frame.send(ToggleFullscreen{});
 }
 
-void PlayingPage::draw_top_bar(Frame& frame, const PlayingLayout& layout) {
+void PlayingPage::draw_top_bar(Frame& frame, const PlayingLayout& layout, GroupPanel& panel) {
     const Rect& bar = layout.top_bar;
     const float y = bar.y + (bar.height - kTouchTarget) / 2;
     if (icon_button(frame, control_id("back"), {bar.x + 8, y, kTouchTarget, kTouchTarget}, Icon::arrow_left,
                     frame.text(TextKey::back_to_library), {.key = "b"})) {
         frame.send(OpenLibrary{});
     }
+    const bool stacked = layout.form == PlayingForm::stacked;
+    const Rect right{bar.right() - 12 - 280, y, 280, kTouchTarget};
+    bool toggled = false;
+    const float used = stacked            ? 0
+                       : frame.view.group ? draw_group_buttons(frame, right, panel.open(), toggled)
+                                          : draw_start_button(frame, right);
+    if (toggled) panel.toggle();
     const protocol::Video* video = frame.view.playing.video;
-    if (layout.form == PlayingForm::stacked || video == nullptr) return;  // the title is below the picture
+    if (stacked || video == nullptr) return;  // the title is below the picture
     if (video_id_ != video->id || facts_language_ != frame.view.language || facts_.empty()) {
         facts_ = video_facts(*video, frame.view.language);
         facts_language_ = frame.view.language;
     }
     const float left = bar.x + 8 + kTouchTarget + 12;
-    const Rect title{left, y + 2, bar.right() - left - 24, 22};
+    const Rect title{left, y + 2, bar.right() - left - 24 - used - (used > 0 ? 12 : 0), 22};
     const bool shortened = frame.paint.text_fitted(title, video->title, type::kBodyStrong, colour::kOverPicture);
     frame.paint.text_fitted({left, y + 24, title.width, 18}, facts_, type::kCaption, colour::kTextSecondary);
     if (!shortened) return;
@@ -91,7 +117,8 @@ void PlayingPage::draw_top_bar(Frame& frame, const PlayingLayout& layout) {
     if (frame.hits.add(id, title, Focus::none).hovered) frame.tooltip.offer(id, title, video->title);
 }
 
-void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown) {
+void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown,
+                                GroupPanel& panel) {
     if (shown <= 0) return;
     Painter& paint = frame.paint;
     const Rect& picture = layout.picture;
@@ -106,20 +133,21 @@ void PlayingPage::draw_controls(Frame& frame, const PlayingLayout& layout, Stage
         paint.gradient({picture.x, picture.bottom() - height, picture.width, height}, rgb(0x000000, 0),
                        rgb(0x000000, 210));
     }
-    draw_top_bar(frame, layout);
+    draw_top_bar(frame, layout, panel);
     paint.set_opacity(shown);
     if (has_controls(stage)) controls_.draw(frame, layout.control_bar, stage);
     paint.set_opacity(1);
 }
 
-void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls) {
+void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls, bool talk) {
     const PlayingView& view = frame.view.playing;
     if (stage == Stage::failed) return;
     // A small picture has room for one at its right; the middle belongs to the big button.
     const Rect& picture = layout.picture;
     const bool small = picture.height < kSmallPicture;
     const float y = small ? layout.top_bar.y + 8 : layout.top_bar.bottom() + 8;
-    const Rect row{picture.x + 12, y, picture.width - 24, kTouchTarget};
+    Rect row{layout.top_bar.x + 12, y, layout.top_bar.width - 24, kTouchTarget};
+    if (layout.form == PlayingForm::wide && draw_group_chip(frame, row, talk)) row.y += kTouchTarget + 8;
     const Align align = small ? Align::right : Align::centre;
     const bool running = stage == Stage::playing || stage == Stage::waiting;
     const bool offers_sound = view.sound_blocked && running;
@@ -185,14 +213,18 @@ void PlayingPage::use_keyboard(Frame& frame) {
     }
 }
 
-void PlayingPage::draw(Frame& frame) {
+void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const PlayingView& view = frame.view.playing;
     const Stage stage = stage_of(view);
-    const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), false);
+    const bool upright = layout_playing(frame.screen, 0, false).form == PlayingForm::stacked;
+    const std::optional<GroupView>& group = frame.view.group;
+    const bool talk = group && (upright || panel.open() || group->connection == Connection::ended);
+    const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), talk);
     if (stage != Stage::failed) frame.out.picture_region = layout.picture;
     fill_around_picture(frame, layout);
     stage_overlay_.draw_backdrop(frame, layout.picture, stage);
 
+    if (group) panel.use_keyboard(frame, *group);
     use_keyboard(frame);
     watch_activity(frame);
     press_picture(frame, layout.picture, stage);
@@ -204,23 +236,25 @@ void PlayingPage::draw(Frame& frame) {
 
     Rect middle = layout.picture;
     if (middle.height < kSmallPicture && has_controls(stage)) middle.height = layout.control_bar.y + 8 - middle.y;
-    draw_controls(frame, layout, stage, shown);
+    draw_controls(frame, layout, stage, shown, panel);
     stage_overlay_.draw(frame, middle, stage, shown);
     if (stage == Stage::failed) {
         const float top = layout.top_bar.bottom();
         stage_overlay_.draw_failure(frame, {0, top, frame.screen.window.width, frame.screen.window.height - top});
-        draw_top_bar(frame, layout);
+        draw_top_bar(frame, layout, panel);
     } else if (!view.statistics_open) {
-        details_.draw(frame, layout.details);
+        draw_below_picture(frame, layout);
     }
-    draw_chips(frame, layout, stage, shown);
+    draw_chips(frame, layout, stage, shown, talk);
 
     const bool stacked = layout.form == PlayingForm::stacked;
     const float top = stacked ? layout.picture.bottom() + 12 : layout.top_bar.bottom() + 4;
     const float bottom = stacked ? frame.screen.window.height - 12 : layout.control_bar.y - 4;
     statistics_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     feedback_.draw(frame, layout.picture);
+    if (group && talk) panel.draw(frame, layout.second_region, *group, !upright);
     controls_.draw_menu(frame);
+    if (group) panel.draw_overlays(frame, *group);
     // The time runs while it is on screen, even if no new picture makes the client draw.
     if (stage == Stage::playing && (shown > 0 || view.statistics_open)) frame.motion.keep_moving();
     if (view.video != nullptr) video_id_ = view.video->id;

@@ -8,6 +8,7 @@
 #include "ui/details.h"
 #include "ui/feedback.h"
 #include "ui/frame.h"
+#include "ui/group_panel.h"
 #include "ui/idle_hiding.h"
 #include "ui/stage.h"
 #include "ui/stage_overlay.h"
@@ -18,7 +19,8 @@ namespace sameframe::ui {
 
 class PlayingPage {
 public:
-    void draw(Frame& frame);
+    // `panel`: the second region, of those who are in a group.
+    void draw(Frame& frame, GroupPanel& panel);
 
 private:
     void fill_around_picture(Frame& frame, const PlayingLayout& layout);
@@ -26,9 +28,10 @@ private:
     void tap_picture(Frame& frame, Rect picture, Stage stage);
     void watch_activity(Frame& frame);
     bool controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const;
-    void draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown);
-    void draw_top_bar(Frame& frame, const PlayingLayout& layout);
-    void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls);
+    void draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown, GroupPanel& panel);
+    void draw_top_bar(Frame& frame, const PlayingLayout& layout, GroupPanel& panel);
+    void draw_below_picture(Frame& frame, const PlayingLayout& layout);
+    void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls, bool talk);
     void use_keyboard(Frame& frame);
     void answer(Frame& frame, const Intent& intent);  // what the person sees of a shortcut
 

@@ -62,6 +62,12 @@ void KineticScroll::jump(float offset) {
     gliding_ = false;
 }
 
+void KineticScroll::shift(float change) {
+    limit_ = std::max(0.0f, limit_ + change);
+    offset_ = limited(offset_ + change);
+    target_ += change;
+}
+
 void KineticScroll::begin_drag(float pointer, MonotonicTime now) {
     dragging_ = true;
     gliding_ = false;

@@ -17,12 +17,14 @@ public:
     void wheel(float pixels);                             // positive: towards the end; glides there
     void show(float start, float end, float margin = 0);  // glides just so far that this stretch is in the window
     void jump(float offset);                              // at once, for the scroll bar
+    void shift(float change);                             // content above has become higher: what is seen stays
 
     void begin_drag(float pointer, MonotonicTime now);  // stops all other motion
     void drag(float pointer, MonotonicTime now);        // content follows the pointer
     void end_drag(MonotonicTime now);                   // goes on with the speed of the last 100 ms
 
     float offset() const { return offset_; }
+    float limit() const { return limit_; }  // the greatest offset
     bool dragging() const { return dragging_; }
 
 private:

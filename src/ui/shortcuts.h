@@ -21,6 +21,7 @@ enum class Key {
     r,
     a,
     b,
+    c,
     left,
     right,
     up,

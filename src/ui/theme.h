@@ -39,6 +39,15 @@ inline constexpr Colour kOnAccent = rgb(0x04231B);
 inline constexpr Colour kWarning = rgb(0xFFC95C);
 inline constexpr Colour kDanger = rgb(0xFF8078);
 
+// One for each MemberInfo::colour; names on every surface, and the ground of initials in kOnMember.
+inline constexpr Colour kMembers[] = {
+    rgb(0xFF8A80), rgb(0xFFB27A), rgb(0xF5CF66), rgb(0xC3E06E), rgb(0x7EDC8C), rgb(0x5FD9C4),
+    rgb(0x6CCBFA), rgb(0x8AB8FF), rgb(0xAFA6FF), rgb(0xD79BFF), rgb(0xFF93D4), rgb(0xFF92AA),
+};
+inline constexpr Colour kOnMember = rgb(0x0B0D12);
+inline constexpr Colour kMention = rgb(0x43DDB8, 30);  // under a message that is meant for you
+inline constexpr Colour kFlash = rgb(0xFFFFFF, 26);    // under a message that was jumped to
+
 // The seek bar's line over the picture.
 inline constexpr Colour kTrack = rgb(0xFFFFFF, 56);
 inline constexpr Colour kTrackBuffered = rgb(0xFFFFFF, 90);

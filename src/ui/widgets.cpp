@@ -38,6 +38,15 @@ bool icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_v
     return hit.clicked;
 }
 
+bool small_icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_view label, ButtonLook look) {
+    const Interaction hit = glyph_button(frame, id, rect, label, look);
+    frame.paint.icon(rect, icon, type::kIconSmall,
+                     !look.enabled ? colour::kTextMuted
+                     : hit.hovered ? colour::kText
+                                   : colour::kTextSecondary);
+    return hit.clicked;
+}
+
 float text_button_width(const Frame& frame, std::string_view label, bool with_icon) {
     return std::ceil(frame.paint.width_of(label, type::kBodyStrong)) + 2 * kButtonPadding +
            (with_icon ? type::kIconSmall + kButtonIconGap : 0);
@@ -47,15 +56,16 @@ bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, 
                  std::optional<Icon> icon) {
     const Interaction hit = frame.hits.add(id, rect);
     const float hover = frame.fades.advance(id, hit.hovered, frame.motion);
-    const bool primary = kind == ButtonKind::primary;
-    frame.paint.fill(rect, primary ? colour::kAccent : colour::kHover, radius::kControl);
+    const bool primary = kind != ButtonKind::secondary;
+    const Colour ground = kind == ButtonKind::danger ? colour::kDanger : colour::kAccent;
+    frame.paint.fill(rect, primary ? ground : colour::kHover, radius::kControl);
     if (hover > 0) {
         const float opacity = frame.paint.opacity();
         frame.paint.set_opacity(opacity * hover);
         frame.paint.fill(rect,
-                         primary    ? colour::kAccentHover
-                         : hit.held ? colour::kPress
-                                    : colour::kHover,
+                         kind == ButtonKind::primary ? colour::kAccentHover
+                         : hit.held                  ? colour::kPress
+                                                     : colour::kHover,
                          radius::kControl);
         frame.paint.set_opacity(opacity);
     }

@@ -20,10 +20,13 @@ struct ButtonLook {
 // A square with an icon; `label` is its tooltip and name.
 bool icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_view label, ButtonLook look = {});
 
+// A smaller one, for rows of a list.
+bool small_icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_view label, ButtonLook look = {});
+
 // The same without an icon: the ground and the behaviour, for glyphs that are drawn by hand. Returns the interaction.
 Interaction glyph_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonLook look = {});
 
-enum class ButtonKind { primary, secondary };
+enum class ButtonKind { primary, secondary, danger };
 
 // Width that a text button needs.
 float text_button_width(const Frame& frame, std::string_view label, bool with_icon);

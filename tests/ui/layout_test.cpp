@@ -71,7 +71,15 @@ TEST_CASE("the second region stands beside the picture where there is room, and 
     const PlayingLayout below = layout_playing(phone, 16.0f / 9, true);
     CHECK(below.second_region.y >= below.details.bottom());
     CHECK(below.second_region.height > 300);
-    CHECK(below.second_region.bottom() <= 844 - 34);
+    CHECK(below.second_region.bottom() == 844);  // its ground; the panel keeps its controls clear of the home bar
+
+    // Landscape phone: no room beside the picture, so it lies over it, and the controls keep clear of it.
+    const PlayingLayout over = layout_playing({{844, 390}, {47, 0, 47, 21}, false, true}, 16.0f / 9, true);
+    CHECK(over.over);
+    CHECK(over.picture.width == 844);
+    CHECK(over.control_bar.right() <= over.second_region.x);
+    // Keyboard up: the title gives way.
+    CHECK(layout_playing({{390, 480}, {}, false, true}, 16.0f / 9, true).details.height == 0);
 }
 
 TEST_CASE("the library fits every window from 320 pixels to 4K") {

@@ -12,8 +12,8 @@ namespace {
 
 // Files that hold texts, or names for machines: not drawn by themselves.
 bool holds_words(const std::string& name) {
-    return name.starts_with("texts") || name.starts_with("group_texts") || name == "language_names.cpp" || name == "format.cpp" || name == "icons.h" ||
-           name == "text_keys.h" || name == "text_layout.cpp";
+    return name.starts_with("texts") || name.find("_texts_") != name.npos || name == "language_names.cpp" || name == "format.cpp" || name == "icons.h" ||
+           name == "text_keys.h" || name == "emoji_choices.h" || name == "text_layout.cpp";
 }
 
 // A name of a control, a shortcut's key, a separator, a file to include: nothing that a person reads as words.
@@ -22,7 +22,11 @@ bool may_stay(const std::string& line, const std::string& literal) {
     if (line.find("press(BarButton::") != std::string::npos || line.find("text_of(") != std::string::npos) return true;
     if (line.find("static_assert") != std::string::npos || line.find("kSearchField") != std::string::npos) return true;
     if (line.find(".key = \"" + literal + "\"") != std::string::npos && literal.size() == 1) return true;
-    if (line.find("{{\"" + literal + "\"") != std::string::npos) return true;         // a placeholder's name
+    if (line.find("{\"" + literal + "\",") != std::string::npos) return true;   // a placeholder's name
+    if (std::regex_match(literal, std::regex("[a-z]+(-[a-z]+)+"))) return true;  // of a control, as in "tab-chat"
+    for (const char* before : {"action(", "fields(", "kField = "})               // likewise, of one word
+        if (line.find(before + ("\"" + literal + "\"")) != std::string::npos) return true;
+    if (line.find("kSchemes[]") != std::string::npos || line.find("kMarks = ") != std::string::npos) return true;
     const std::string plain = std::regex_replace(literal, std::regex(R"(\\.)"), "");  // without escapes like \t
     return std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) ||
            literal == " · " || literal == "…" || literal == " × ";

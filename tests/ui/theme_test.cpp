@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <iterator>
+
+#include "protocol/limits.h"
 
 using namespace sameframe::ui;
 
@@ -47,6 +50,17 @@ TEST_CASE("text can be read on every surface that it is used on") {
     }
     CHECK(contrast(colour::kOnAccent, colour::kAccent) >= 4.5);
     CHECK(contrast(colour::kOnAccent, colour::kAccentHover) >= 4.5);
+}
+
+TEST_CASE("every member's name and initial can be read") {
+    REQUIRE(std::size(colour::kMembers) == sameframe::protocol::kMemberColours);
+    for (const Colour member : colour::kMembers) {
+        CAPTURE(member);
+        for (const Colour ground : {colour::kBackground, colour::kSurface, colour::kSurfaceRaised}) {
+            CHECK(contrast(member, ground) >= 4.5);
+        }
+        CHECK(contrast(colour::kOnMember, member) >= 4.5);
+    }
 }
 
 TEST_CASE("labels over a white picture can be read on their grounds") {

@@ -22,7 +22,7 @@ _LIBRARIES = {
     "page": ("web", {"catch2"}),
     "native": ("native", set()),
     "native-asan": ("native-asan", set()),
-    "server": ("native", {"catch2", "ffmpeg", "soundtouch"}),
+    "server": ("native", {"catch2", "ffmpeg", "qrcodegen", "soundtouch"}),
 }
 NODE_MODULES = {"playwright-core": "1.64.1", "ws": "8.23.0"}
 
