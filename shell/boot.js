@@ -17,6 +17,7 @@ let settle;
 const page = {
     ready: new Promise((resolve, reject) => { settle = { resolve, reject }; }),
     inspect: () => null,  // until the program answers
+    act: () => false,
 };
 page.ready.catch(() => {});  // the problem page has said it
 window.sameframe = page;
@@ -73,8 +74,9 @@ async function start() {
             WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), (error) => fail('load-failed', error.message));
             return {};
         },
-        started(inspect) {
+        started(inspect, act) {
             page.inspect = inspect;
+            page.act = act;
             cover.dataset.state = 'gone';
             setTimeout(() => cover.remove(), 400);
             document.getElementById('picture').focus({ preventScroll: true });

@@ -69,14 +69,20 @@ addToLibrary({
     },
     sameframe_page_threads: () => navigator.hardwareConcurrency || 1,
 
-    // The first picture is drawn: the loading screen may go. `inspect` gives the report as text, freed here.
-    sameframe_page_ready__deps: ['$UTF8ToString', 'free'],
+    // The first picture is drawn: the loading screen may go. `inspect` gives the report as text, freed here; `act` carries out an
+    // intent.
+    sameframe_page_ready__deps: ['$UTF8ToString', '$stringToNewUTF8', 'free'],
     sameframe_page_ready: (self) => {
         Module['started'](() => {
             const text = _sameframe_on_page_inspect(self);
             const report = UTF8ToString(text);
             _free(text);
             return JSON.parse(report);
+        }, (intent) => {
+            const text = stringToNewUTF8(JSON.stringify(intent));
+            const understood = _sameframe_on_page_act(self, text);
+            _free(text);
+            return understood !== 0;
         });
     },
     sameframe_page_failed__deps: ['$UTF8ToString'],

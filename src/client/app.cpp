@@ -6,13 +6,16 @@
 #include <utility>
 
 #include "base/log.h"
+#include "client/addresses.h"
 #include "client/catalogue_loader.h"
 #include "client/frame_meter.h"
 #include "client/inspect_codec.h"
+#include "client/intent_codec.h"
 #include "client/preferences.h"
 #include "client/report.h"
 #include "client/route.h"
 #include "client/screening.h"
+#include "client/together.h"
 #include "media/ffmpeg/ffmpeg_demuxer.h"
 #include "render/letterbox.h"
 #include "render/video_program.h"
@@ -31,7 +34,12 @@ constexpr std::string_view kProductName = "SameFrame";
 class App::Impl {
 public:
     explicit Impl(Platform& platform)
-        : platform_(platform), preferences_(load_preferences(platform)), catalogue_(platform), ring_(kRingFrames) {
+        : platform_(platform),
+          preferences_(load_preferences(platform)),
+          addresses_(platform),
+          catalogue_(platform, &addresses_),
+          ring_(kRingFrames),
+          together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }) {
         platform_.audio().attach(ring_);
         apply_volume();
         platform_.location().on_change([this] { follow_location(); });
@@ -50,18 +58,26 @@ public:
 
 private:
     void follow_location();
-    void go_to(const Route& route);
+    void go_to(const Route& route, bool replace = false);
+    void show_page(const Route& route);
+    void show_group_video();
+    void show_video(const std::string& id, MediaTime start, bool plays);
+    void close_video();
+    ui::Page page() const;
+    Screening* screening() { return screening_ ? &*screening_ : nullptr; }
+    const Screening* screening() const { return screening_ ? &*screening_ : nullptr; }
     void apply_volume();
     void toggle_play();
     void change_preferences();
     bool sound_blocked() const;
     bool has_sound() const;
-    ui::View make_view(const Report& report) const;
+    ui::View make_view(const Report& report);
     void draw_picture(Rect region);
     media::PlayerSnapshot snapshot() const;
 
     Platform& platform_;
     Preferences preferences_;
+    Addresses addresses_;
     CatalogueLoader catalogue_;
     media::AudioRing ring_;
     ui::Interface interface_;
@@ -69,6 +85,8 @@ private:
     FrameMeter frame_meter_;
     std::optional<Screening> screening_;
     std::uint64_t screening_revision_ = 0;
+    Together together_;
+    std::uint64_t together_revision_ = 0;
     std::uint64_t catalogue_revision_ = 0;
     media::PlayerState last_state_ = media::PlayerState::idle;
     bool last_blocked_ = false;
@@ -85,24 +103,60 @@ private:
 void App::Impl::follow_location() {
     const Route route = parse_route(platform_.location().path());
     dirty_ = true;
-    if (screening_ && route.video == screening_->video_id()) {  // another moment of the same video
-        screening_->player().seek(route.start);
-        return;
-    }
-    screening_.reset();
-    video_program_.clear();
+    together_.arrive(route);
+    if (screening_ && route.video == screening_->video_id()) screening_->player().seek(route.start);  // another moment
+    else show_page(route);
+}
+
+void App::Impl::go_to(const Route& route, bool replace) {
+    dirty_ = true;
+    if (replace) platform_.location().replace(to_path(route));
+    else platform_.location().push(to_path(route));
+    together_.arrive(route);
+    if (!screening_ || route.video != screening_->video_id()) show_page(route);  // else it plays on
+}
+
+void App::Impl::show_page(const Route& route) {
+    if (together_.on_group_page()) return show_group_video();
+    close_video();
     if (route.video) {
-        screening_.emplace(platform_, ring_, *route.video, route.start);
+        show_video(*route.video, route.start, true);
     } else {
-        catalogue_.retry();
+        if (!together_.on_join_page()) catalogue_.retry();
         platform_.keep_awake(false);
         platform_.location().set_title(std::string(kProductName));
     }
 }
 
-void App::Impl::go_to(const Route& route) {
-    platform_.location().push(to_path(route));
-    follow_location();
+// The group's page follows the group from video to video; the address stays.
+void App::Impl::show_group_video() {
+    const std::optional<std::string> wanted = together_.wanted_video(screening());
+    if (!wanted || (screening_ && screening_->video_id() == *wanted)) return;
+    const bool had = screening_.has_value();
+    close_video();
+    if (!wanted->empty()) {
+        show_video(*wanted, together_.entry_position(platform_.now()), false);
+    } else if (had) {
+        platform_.keep_awake(false);
+        platform_.location().set_title(std::string(kProductName));
+    }
+}
+
+void App::Impl::show_video(const std::string& id, MediaTime start, bool plays) {
+    screening_.emplace(platform_, addresses_, ring_, id, start, plays);
+    dirty_ = true;
+}
+
+void App::Impl::close_video() {
+    screening_.reset();
+    video_program_.clear();
+    dirty_ = true;
+}
+
+ui::Page App::Impl::page() const {
+    if (together_.on_join_page()) return ui::Page::joining;
+    const bool group_pending = together_.on_group_page() && !together_.wanted_video(screening());
+    return screening_ || group_pending ? ui::Page::playing : ui::Page::library;
 }
 
 media::PlayerSnapshot App::Impl::snapshot() const {
@@ -111,8 +165,11 @@ media::PlayerSnapshot App::Impl::snapshot() const {
 
 bool App::Impl::turn() {
     const MonotonicTime now = platform_.now();
+    together_.turn(now, screening());
+    if (together_.on_group_page()) show_group_video();
+    if (std::exchange(together_revision_, together_.revision()) != together_.revision()) dirty_ = true;
     if (!screening_) {
-        if (platform_.window().visible) catalogue_.keep_fresh(now);
+        if (platform_.window().visible && page() == ui::Page::library) catalogue_.keep_fresh(now);
         if (std::exchange(catalogue_revision_, catalogue_.revision()) != catalogue_.revision()) dirty_ = true;
     } else {
         if (const media::VideoFrame* frame = screening_->player().advance(now, platform_.audio().state())) {
@@ -184,7 +241,7 @@ void App::Impl::change_preferences() {
     save_preferences(platform_, preferences_);
 }
 
-ui::View App::Impl::make_view(const Report& report) const {
+ui::View App::Impl::make_view(const Report& report) {
     const Window& window = report.window;
     ui::View view;
     view.page = report.page;
@@ -195,7 +252,8 @@ ui::View App::Impl::make_view(const Report& report) const {
     view.safe_area = window.safe_area;
     view.coarse_pointer = platform_.features().coarse_pointer;
     view.reduced_motion = platform_.features().reduced_motion;
-    if (!screening_) {
+    together_.show(view, screening());
+    if (view.page == ui::Page::library) {
         view.library = {.loading = catalogue_.loading(),
                         .scanning = catalogue_.catalogue().scanning,
                         .videos = catalogue_.catalogue().videos,
@@ -209,6 +267,7 @@ ui::View App::Impl::make_view(const Report& report) const {
                         .reconnecting = catalogue_.reconnecting()};
         return view;
     }
+    if (!screening_) return view;
     view.playing.loading = screening_->loading();
     view.playing.video = screening_->video() ? &*screening_->video() : nullptr;
     view.playing.error = report.error;
@@ -228,7 +287,7 @@ ui::View App::Impl::make_view(const Report& report) const {
 
 Report App::Impl::report() const {
     Report report{.path = platform_.location().path(),
-                  .page = screening_ ? ui::Page::playing : ui::Page::library,
+                  .page = page(),
                   .language = preferences_.language,
                   .catalogue_size = catalogue_.catalogue().videos.size(),
                   .player = snapshot(),
@@ -243,7 +302,8 @@ Report App::Impl::report() const {
                   .main_thread = frame_meter_.summary(),
                   .memory_bytes = platform_.memory_bytes(),
                   .ffmpeg_version = media::ffmpeg_version(),
-                  .statistics_open = statistics_open_};
+                  .statistics_open = statistics_open_,
+                  .group = together_.report(screening())};
     if (!screening_) {
         report.error = catalogue_.error();
         report.reconnecting = catalogue_.reconnecting();
@@ -269,6 +329,7 @@ void App::Impl::toggle_play() {
 void App::Impl::handle(const ui::Intent& intent) {
     dirty_ = true;
     platform_.audio().unlock();  // every intent comes from something that the person did
+    if (together_.handle(intent, screening(), catalogue_.catalogue().videos, preferences_.language)) return;
     std::visit(
         [&](const auto& wanted) {
             using Wanted = std::decay_t<decltype(wanted)>;
@@ -321,6 +382,12 @@ void App::invalidate() { impl_->invalidate(); }
 void App::gl_lost() { impl_->gl_lost(); }
 void App::gl_restored() { impl_->gl_restored(); }
 void App::record_frame_cost(Duration cost) { impl_->record_frame_cost(cost); }
+bool App::act(std::string_view text) {
+    const Result<ui::Intent> intent = decode_intent(text);
+    if (intent) impl_->handle(*intent);
+    return intent.ok();
+}
+
 std::string App::inspect() const { return encode_report(impl_->report()); }
 
 }  // namespace sameframe::client

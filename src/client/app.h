@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/ticks.h"
 #include "client/platform.h"
@@ -39,6 +40,9 @@ public:
 
     // The client's true state as one JSON object (see report.h): tests, support and the statistics panel read it.
     std::string inspect() const;
+
+    // Carries out an intent (intent_codec.h) as if its control had been pressed. False if it is none.
+    bool act(std::string_view intent);
 
 private:
     class Impl;

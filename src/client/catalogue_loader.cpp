@@ -13,11 +13,13 @@ constexpr Duration kFreshWhileScanning = std::chrono::milliseconds(500);
 
 }  // namespace
 
-CatalogueLoader::CatalogueLoader(Platform& platform) : platform_(platform), request_(platform.fetcher()) {}
+CatalogueLoader::CatalogueLoader(Platform& platform, const Addresses* addresses)
+    : platform_(platform), addresses_(addresses), request_(platform.fetcher()) {}
 
 void CatalogueLoader::keep_fresh(MonotonicTime now) {
     if (request_.active() || now < next_attempt_) return;
-    request_.start("/api/v1/videos", protocol::kMaxCatalogueBytes,
+    const std::string path = "/api/v1/videos";
+    request_.start(addresses_ ? addresses_->video(path) : path, protocol::kMaxCatalogueBytes,
                    [this](Result<std::string> body) { on_answer(std::move(body)); });
 }
 
@@ -37,13 +39,16 @@ void CatalogueLoader::on_answer(Result<std::string> body) {
         ++revision_;
         return;
     }
-    const bool changed = loading_ != ui::Loading::ready || backoff_.attempts() > 0 || !(*catalogue == catalogue_);
+    const bool changed = loading_ != ui::Loading::ready || backoff_.attempts() > 0 || !(*catalogue == told_);
     backoff_.reset();
     error_.reset();
     loading_ = ui::Loading::ready;
     next_attempt_ = platform_.now() + (catalogue->scanning ? kFreshWhileScanning : kFreshFor);
     if (!changed) return;
+    told_ = *catalogue;
     catalogue_ = *std::move(catalogue);
+    for (protocol::Video& video : catalogue_.videos)
+        if (addresses_ && !video.poster_url.empty()) video.poster_url = addresses_->video(video.poster_url);
     ++revision_;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "client/addresses.h"
 #include "client/platform.h"
 #include "net/backoff.h"
 #include "net/text_request.h"
@@ -17,7 +18,8 @@ namespace sameframe::client {
 
 class CatalogueLoader {
 public:
-    explicit CatalogueLoader(Platform& platform);
+    // `addresses`: null where the video server is the page's own origin. It outlives the loader.
+    explicit CatalogueLoader(Platform& platform, const Addresses* addresses = nullptr);
 
     // Call every turn while the library is shown: asks again when what is known is older than a few seconds.
     void keep_fresh(MonotonicTime now);
@@ -34,11 +36,13 @@ private:
     void on_answer(Result<std::string> body);
 
     Platform& platform_;
+    const Addresses* addresses_;
     net::TextRequest request_;
     net::Backoff backoff_;
     MonotonicTime next_attempt_{};
     ui::Loading loading_ = ui::Loading::pending;
-    protocol::Catalogue catalogue_;
+    protocol::Catalogue told_;       // as it came
+    protocol::Catalogue catalogue_;  // with addresses to fetch
     std::optional<Error> error_;
     std::uint64_t revision_ = 0;
 };

@@ -52,6 +52,7 @@ public:
     const std::string& refusal_code() const { return refusal_code_; }
     std::uint64_t refusal_count() const { return refusal_count_; }
     protocol::Playback playback(MonotonicTime now) const { return playback_.at(now); }
+    MonotonicTime now() const { return platform_.now(); }
     // The server's clock, Unix ms; this machine's own until it is known.
     double server_ms(MonotonicTime now) const;
     // Another number whenever something changed that is on screen.

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "client/group_inspect_codec.h"
+
 namespace sameframe::client {
 namespace {
 
@@ -74,7 +76,9 @@ std::string_view to_string(media::PlayerState state) {
 
 std::string encode_report(const Report& report) {
     json out = {{"path", report.path},
-                {"page", report.page == ui::Page::library ? "library" : "playing"},
+                {"page", report.page == ui::Page::library   ? "library"
+                         : report.page == ui::Page::joining ? "joining"
+                                                            : "playing"},
                 {"language", report.language == ui::Language::chinese ? "zh" : "en"},
                 {"catalogue_size", report.catalogue_size},
                 {"video_id", report.video_id},
@@ -115,7 +119,8 @@ std::string encode_report(const Report& report) {
                   {"total_ms", report.main_thread.total_ms}}},
                 {"memory_bytes", report.memory_bytes},
                 {"ffmpeg", report.ffmpeg_version},
-                {"statistics_open", report.statistics_open}};
+                {"statistics_open", report.statistics_open},
+                {"group", json::parse(encode_group_report(report.group), nullptr, false)}};
     if (report.error) out["error"] = {{"code", to_string(report.error->code)}, {"detail", report.error->detail}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "client/frame_meter.h"
+#include "client/group_report.h"
 #include "client/platform.h"
 #include "media/player.h"
 #include "ui/view.h"
@@ -44,6 +45,7 @@ struct Report {
     std::uint64_t memory_bytes = 0;
     std::string ffmpeg_version;
     bool statistics_open = false;
+    GroupReport group;
 };
 
 // The rows of the statistics panel. Keys are those of inspect().

@@ -11,10 +11,13 @@
 
 namespace sameframe::client {
 
-// "/" is the library, "/v/<id>" a video, "/v/<id>?t=<seconds>" the same from a position.
+// "/" is the library, "/v/<id>" a video, "/v/<id>?t=<seconds>" the same from a position, "/g/<id>" a group's page,
+// "/j/<code>" the page of an invitation.
 struct Route {
     std::optional<std::string> video;  // nullopt: the library
     MediaTime start{0};                // >= 0
+    std::string group;                 // "": not a group's page
+    std::string invitation;            // its code; "": not the page of one
 
     bool operator==(const Route&) const = default;
 };

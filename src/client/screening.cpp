@@ -25,10 +25,13 @@ media::PlayerOptions player_options(Platform& platform, media::AudioRing& ring) 
 
 }  // namespace
 
-Screening::Screening(Platform& platform, media::AudioRing& ring, std::string video_id, MediaTime start)
+Screening::Screening(Platform& platform, const Addresses& addresses, media::AudioRing& ring, std::string video_id,
+                     MediaTime start, bool plays)
     : platform_(platform),
+      addresses_(addresses),
       video_id_(std::move(video_id)),
       start_(start),
+      plays_(plays),
       request_(platform.fetcher()),
       alive_(std::make_shared<bool>(true)),
       player_(player_options(platform, ring)) {
@@ -41,7 +44,8 @@ Screening::~Screening() {
 }
 
 void Screening::request_entry() {
-    request_.start("/api/v1/videos/" + video_id_, protocol::kMaxCatalogueBytes,
+    asked_blindly_ = !addresses_.known();
+    request_.start(addresses_.video("/api/v1/videos/" + video_id_), protocol::kMaxCatalogueBytes,
                    [this](Result<std::string> body) { on_entry(std::move(body)); });
 }
 
@@ -56,21 +60,23 @@ void Screening::on_entry(Result<std::string> body) {
         open();
         return;
     }
-    if (video.error().code == ErrorCode::network) {
-        platform_.after(backoff_.next(platform_.random()), [this, alive = std::weak_ptr<bool>(alive_)] {
-            if (const auto still = alive.lock(); still && *still) request_entry();
-        });
-        return;
-    }
+    // Before it is known where the video server is, another server's "not found" says nothing.
+    if (video.error().code == ErrorCode::network || asked_blindly_) return request_again();
     log(LogLevel::error, "screening", video.error());
     error_ = video.error();
     loading_ = ui::Loading::failed;
 }
 
+void Screening::request_again() {
+    platform_.after(backoff_.next(platform_.random()), [this, alive = std::weak_ptr<bool>(alive_)] {
+        if (const auto still = alive.lock(); still && *still) request_entry();
+    });
+}
+
 void Screening::open() {
-    loader_ = std::make_unique<VideoLoader>(platform_, video_->media_url);
+    loader_ = std::make_unique<VideoLoader>(platform_, addresses_.video(video_->media_url));
     player_.open(loader_->source(), start_);
-    player_.play();
+    if (plays_) player_.play();
 }
 
 void Screening::retry(MonotonicTime now) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/addresses.h"
 #include "client/platform.h"
 #include "client/video_loader.h"
 #include "media/player.h"
@@ -21,8 +22,10 @@ namespace sameframe::client {
 
 class Screening {
 public:
-    // `ring` is read by the platform's audio output; it outlives the screening.
-    Screening(Platform& platform, media::AudioRing& ring, std::string video_id, MediaTime start);
+    // `addresses` outlives the screening, as does `ring`, which is read by the platform's audio output.
+    // `plays`: by itself, once it is open.
+    Screening(Platform& platform, const Addresses& addresses, media::AudioRing& ring, std::string video_id,
+              MediaTime start, bool plays = true);
     ~Screening();
 
     Screening(const Screening&) = delete;
@@ -52,14 +55,18 @@ public:
 
 private:
     void request_entry();
+    void request_again();
     void on_entry(Result<std::string> body);
     void open();
 
     Platform& platform_;
+    const Addresses& addresses_;
     const std::string video_id_;
     MediaTime start_;
+    const bool plays_;
     net::TextRequest request_;
     net::Backoff backoff_;
+    bool asked_blindly_ = false;  // before the addresses were known
     const std::shared_ptr<bool> alive_;
     ui::Loading loading_ = ui::Loading::pending;
     std::optional<protocol::Video> video_;

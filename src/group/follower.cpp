@@ -155,7 +155,8 @@ Correction Follower::run(const protocol::Playback& playback, double server_ms, c
     }
     if (now < settled_from_) return {};
     const double steady = smoothed(drift, now);
-    if (fresh_ && std::abs(drift) > kStartBehind) return seek_ahead(playback, server_ms, player, now);
+    if (fresh_ && (drift < -kStartBehind || drift > kHoldAhead * rate))
+        return seek_ahead(playback, server_ms, player, now);
     if (readings_count_ < 4) return {};
     learn_start(steady, rate);
     fresh_ = false;

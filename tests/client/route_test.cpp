@@ -19,6 +19,12 @@ TEST_CASE("whatever is not ours is the library") {
     CHECK(parse_route("/v/" + std::string(65, 'a')) == Route{});
 }
 
+TEST_CASE("addresses name a group's page or an invitation") {
+    CHECK(parse_route("/g/abcDEF_-9") == Route{.group = "abcDEF_-9"});
+    CHECK(parse_route("/j/abc?from=chat#x") == Route{.invitation = "abc"});
+    for (const char* path : {"/g/", "/j/", "/g/a/b", "/j/a%20b", "/j/12345678901234567890123"}) CHECK(parse_route(path) == Route{});
+}
+
 TEST_CASE("a start that is no position is the beginning") {
     for (const char* query : {"t=", "t=-3", "t=nan", "t=inf", "t=1x", "t=0", "T=3", "&&&"})
         CHECK(parse_route(std::string("/v/abc?") + query).start == MediaTime(0));
@@ -26,6 +32,6 @@ TEST_CASE("a start that is no position is the beginning") {
 }
 
 TEST_CASE("a route and its address are the same") {
-    for (const Route& route : {Route{}, Route{.video = "abc"}, Route{.video = "x-1", .start = std::chrono::seconds(75)}})
+    for (const Route& route : {Route{}, Route{.group = "g"}, Route{.invitation = "j"}, Route{.video = "abc"}, Route{.video = "x-1", .start = std::chrono::seconds(75)}})
         CHECK(parse_route(to_path(route)) == route);
 }

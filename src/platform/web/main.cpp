@@ -128,7 +128,7 @@ void Program::draw() {
     input_->show_cursor(platform_->cursor_hidden());
     if (!ready_) {
         ready_ = true;
-        page_.ready([this] { return app_->inspect(); });
+        page_.ready([this] { return app_->inspect(); }, [this](std::string_view intent) { return app_->act(intent); });
     }
 }
 

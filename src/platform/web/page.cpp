@@ -28,6 +28,10 @@ EMSCRIPTEN_KEEPALIVE void sameframe_on_page_change(sameframe::web::Page* self, i
 EMSCRIPTEN_KEEPALIVE char* sameframe_on_page_inspect(sameframe::web::Page* self) {
     return strdup(self->inspect().c_str());
 }
+
+EMSCRIPTEN_KEEPALIVE int sameframe_on_page_act(sameframe::web::Page* self, const char* intent) {
+    return self->act(intent);
+}
 }
 
 namespace sameframe::web {
@@ -47,8 +51,9 @@ void Page::on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, boo
     if (changed_) changed_();
 }
 
-void Page::ready(std::function<std::string()> inspect) {
+void Page::ready(std::function<std::string()> inspect, std::function<bool(std::string_view)> act) {
     inspect_ = std::move(inspect);
+    act_ = std::move(act);
     sameframe_page_ready(this);
 }
 

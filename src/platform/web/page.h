@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "client/platform.h"
 
@@ -25,8 +26,9 @@ public:
     client::Window& window() { return window_; }
     CanvasSize canvas() const { return canvas_; }
 
-    // The first picture is on the canvas: takes the loading screen away; `inspect` serves window.sameframe.inspect().
-    void ready(std::function<std::string()> inspect);
+    // The first picture is on the canvas: takes the loading screen away; `inspect` and `act` serve those of
+    // window.sameframe.
+    void ready(std::function<std::string()> inspect, std::function<bool(std::string_view)> act);
 
     // Shows the page that explains a failure.
     static void failed(const Error& error);
@@ -37,12 +39,14 @@ public:
     // For the page's JavaScript.
     void on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, bool visible, bool fullscreen);
     std::string inspect() const { return inspect_(); }
+    bool act(std::string_view intent) const { return act_(intent); }
 
 private:
     client::Window window_;
     CanvasSize canvas_;
     std::function<void()> changed_;
     std::function<std::string()> inspect_;
+    std::function<bool(std::string_view)> act_;
     const char* cursor_ = "";
 };
 

@@ -41,6 +41,11 @@ export class Page {
     return this.page.evaluate(() => window.sameframe.inspect());
   }
 
+  // Does what a control of the page does (src/client/intent_codec.h), inside no event of the person.
+  async act(intent) {
+    if (!await this.page.evaluate((wanted) => window.sameframe.act(wanted), intent)) throw new Error(`no such intent: ${JSON.stringify(intent)}`);
+  }
+
   // Waits until the report satisfies the predicate and returns it.
   async waitFor(what, predicate, patience = kPatience) {
     let report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A proxy between page and server that misbehaves on demand: cuts connections, refuses new ones, forgets Range, delays.
 import http from 'node:http';
+import net from 'node:net';
 
 export class Proxy {
   #server;
@@ -19,6 +20,7 @@ export class Proxy {
       proxy.#sockets.add(socket);
       socket.on('close', () => proxy.#sockets.delete(socket));
     });
+    proxy.#server.on('upgrade', (request, socket, head) => proxy.#tunnel(request, socket, head));
     await new Promise((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
     proxy.url = `http://127.0.0.1:${proxy.#server.address().port}`;
     return proxy;
@@ -54,6 +56,19 @@ export class Proxy {
     upstream.on('error', () => request.socket.destroy());
     response.on('close', () => upstream.destroy());
     request.pipe(upstream);
+  }
+
+  // A WebSocket: bytes both ways, from the upgrade on.
+  #tunnel(request, socket, head) {
+    const upstream = net.connect(this.upstreamPort, '127.0.0.1', () => {
+      const lines = [`${request.method} ${request.url} HTTP/1.1`];
+      for (let i = 0; i < request.rawHeaders.length; i += 2) lines.push(`${request.rawHeaders[i]}: ${request.rawHeaders[i + 1]}`);
+      upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
+      upstream.write(head);
+      upstream.pipe(socket).pipe(upstream);
+    });
+    const end = () => { upstream.destroy(); socket.destroy(); };
+    for (const each of [upstream, socket]) each.on('error', end).on('close', end);
   }
 
   cutAll() {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// People in one group, each in a browser context of their own: what they do and what they can be seen to know.
+import { newContext } from './chromium.mjs';
+import { Page } from './page.mjs';
+
+export const said = (report) => report.group.messages.filter((entry) => entry.type === 'message');
+export const texts = (report) => said(report).map((entry) => entry.text);
+export const online = (report) => report.group.in_group && report.group.connection === 'online';
+export const followsAt = (report, seconds, within = 0.3) => report.player.state === 'playing' &&
+  Math.abs(report.player.position - seconds) < within;
+
+export class Party {
+  contexts = [];
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async context(options = {}) {
+    const context = await newContext(this.browser, options);
+    this.contexts.push(context);
+    return context;
+  }
+
+  // Somebody watches a video and makes a group of it.
+  async found(url, videoId, { script = null, context = null } = {}) {
+    const owner = await Page.open(context ?? await this.context(), `${url}/v/${videoId}`, { script });
+    await owner.playing();
+    await owner.act({ type: 'start_group' });
+    const report = await owner.waitFor('the group', (r) => online(r) && r.group.invitation.link !== '');
+    this.link = report.group.invitation.link;
+    this.id = report.group.id;
+    return owner;
+  }
+
+  // Opens the link and goes in, as the join page does it.
+  async join(nickname, { url = this.link, context = null, script = null } = {}) {
+    const page = await Page.open(context ?? await this.context(), url, { script });
+    await page.waitFor('the invitation', (r) => r.page === 'joining' && r.group.join?.loading === 'ready');
+    await page.act({ type: 'join', nickname });
+    await page.waitFor('being a member', online);
+    return page;
+  }
+
+  async say(page, text, more = {}) {
+    await page.act({ type: 'say', text, ...more });
+  }
+
+  // Everybody has these messages, in this order.
+  async allHave(pages, wanted) {
+    for (const page of pages)
+      await page.waitFor(`messages ${wanted.join(', ')}`, (r) => JSON.stringify(texts(r)) === JSON.stringify(wanted));
+  }
+
+  async close() {
+    for (const context of this.contexts) await context.close();
+  }
+}
+
+// How far two players are from each other now, seconds; read at one moment of this machine's clock.
+export async function apart(a, b) {
+  const look = (page) => page.page.evaluate(() => {
+    const { player } = window.sameframe.inspect();
+    return { position: player.position, rate: player.rate, at: performance.timeOrigin + performance.now() };
+  });
+  const [one, two] = await Promise.all([look(a), look(b)]);
+  return Math.abs((one.position - two.position) - (one.at - two.at) / 1000 * one.rate);
+}
