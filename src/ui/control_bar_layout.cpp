@@ -8,7 +8,7 @@ namespace sameframe::ui {
 namespace {
 
 constexpr BarButton kLeastImportantFirst[] = {BarButton::statistics, BarButton::loop, BarButton::picture_in_picture,
-                                              BarButton::audio_track, BarButton::speed};
+                                              BarButton::audio_track, BarButton::speed, BarButton::danmaku};
 constexpr float kVolumeWidth = 80;
 constexpr float kTimeGap = 8;
 

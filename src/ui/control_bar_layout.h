@@ -11,7 +11,18 @@
 namespace sameframe::ui {
 
 // In the order of the row.
-enum class BarButton { play, mute, audio_track, speed, loop, statistics, picture_in_picture, more, fullscreen };
+enum class BarButton {
+    play,
+    mute,
+    danmaku,
+    audio_track,
+    speed,
+    loop,
+    statistics,
+    picture_in_picture,
+    more,
+    fullscreen
+};
 inline constexpr std::size_t kBarButtonCount = static_cast<std::size_t>(BarButton::fullscreen) + 1;
 using BarButtons = std::bitset<kBarButtonCount>;
 

@@ -91,6 +91,9 @@ void Controls::choose_from_more(Frame& frame, BarButton button) {
             return open_list(frame, List::audio, anchor_);
         case BarButton::speed:
             return open_list(frame, List::speed, anchor_);
+        case BarButton::danmaku:
+            frame.send(ShowDanmakuSettings{true});
+            break;
         case BarButton::loop:
             frame.send(ToggleLoop{});
             break;
@@ -119,6 +122,7 @@ void Controls::draw_more_list(Frame& frame) {
         rows_.push_back(row);
     };
     labels_.push_back(rate_text(frame, view.player->rate));
+    add(BarButton::danmaku, {.label = frame.text(TextKey::danmaku), .icon = Icon::danmaku, .opens_more = true});
     add(BarButton::audio_track,
         {.label = frame.text(TextKey::audio_track), .icon = Icon::audio_lines, .opens_more = true});
     add(BarButton::speed,

@@ -24,10 +24,11 @@ ShortText widest_time(MediaTime duration) {
     return text;
 }
 
-BarButtons available_buttons(const PlayingView& view) {
+BarButtons available_buttons(const PlayingView& view, bool danmaku) {
     BarButtons buttons;
     buttons.set(index_of(BarButton::play)).set(index_of(BarButton::speed)).set(index_of(BarButton::loop));
     buttons.set(index_of(BarButton::statistics));
+    buttons.set(index_of(BarButton::danmaku), danmaku);
     buttons.set(index_of(BarButton::mute), !view.player->info.audio.empty());
     buttons.set(index_of(BarButton::audio_track), view.player->info.audio.size() > 1);
     buttons.set(index_of(BarButton::picture_in_picture), view.picture_in_picture_available);
@@ -109,6 +110,11 @@ void Controls::draw_switches(Frame& frame, const ControlBarLayout& layout) {
         const Rect& rect = layout.button(which);
         return !rect.empty() && icon_button(frame, control_id(name), rect, icon, frame.text(label), look);
     };
+    const DanmakuView& danmaku = frame.view.danmaku;
+    if (press(BarButton::danmaku, "danmaku", Icon::danmaku, TextKey::danmaku,
+              {.lit = danmaku.settings != nullptr && danmaku.settings->on})) {
+        frame.send(ShowDanmakuSettings{!danmaku.settings_open});
+    }
     if (press(BarButton::audio_track, "audio-track", Icon::audio_lines, TextKey::audio_track, {})) {
         open_list(frame, List::audio, layout.button(BarButton::audio_track));
     }
@@ -140,7 +146,7 @@ void Controls::draw_switches(Frame& frame, const ControlBarLayout& layout) {
 void Controls::draw(Frame& frame, Rect bar, Stage stage) {
     const PlayingView& view = frame.view.playing;
     ControlBarContent content;
-    content.available = available_buttons(view);
+    content.available = available_buttons(view, frame.view.danmaku.settings != nullptr);
     content.time_width = std::ceil(frame.paint.width_of(widest_time(view.player->info.duration), type::kCaption));
     content.volume_open = frame.screen.coarse_pointer ? 0 : volume_fade_.value();
     const ControlBarLayout layout = layout_control_bar(bar, frame.screen, content);

@@ -26,6 +26,7 @@ constexpr std::pair<ImGuiKey, Key> kKeys[] = {
     {ImGuiKey_A, Key::a},
     {ImGuiKey_B, Key::b},
     {ImGuiKey_C, Key::c},
+    {ImGuiKey_D, Key::d},
     {ImGuiKey_LeftArrow, Key::left},
     {ImGuiKey_RightArrow, Key::right},
     {ImGuiKey_UpArrow, Key::up},

@@ -30,8 +30,10 @@ void GroupNotices::tell(std::string text, MonotonicTime now) {
 }
 
 void GroupNotices::watch(const View& view) {
-    if (std::exchange(start_code_, view.start.code) != view.start.code && !view.start.code.empty())
-        tell(std::string(text(code_sentence(view.start.code), view.language)), view.now);
+    if (start_code_ != view.start.code) {
+        start_code_ = view.start.code;
+        if (!start_code_.empty()) tell(std::string(text(code_sentence(start_code_), view.language)), view.now);
+    }
     if (!view.group) {
         in_group_ = false;
         return;

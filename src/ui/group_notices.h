@@ -20,7 +20,7 @@ private:
 
     protocol::VideoEpoch epoch_ = 0;
     std::uint64_t refusals_ = 0;
-    std::string_view start_code_;
+    std::string start_code_;
     bool in_group_ = false;
     std::string text_;
     MonotonicTime since_;

@@ -49,6 +49,7 @@ namespace sameframe::ui {
     X(chevron_down, "chevron-down")               \
     X(copy, "copy")                               \
     X(crown, "crown")                             \
+    X(danmaku, "message-square-text")             \
     X(leave, "log-out")                           \
     X(link, "link")                               \
     X(message, "message-circle")                  \

@@ -115,6 +115,7 @@ InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
         state.joining.draw(frame);
     } else if (view.page == Page::library) {
         state.library.draw(frame, fields("search").text);
+        if (view.group) state.group->draw_overlays(frame, *view.group);
     } else {
         state.playing.draw(frame, *state.group);
     }

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/group_buttons.h"
+#include "ui/group_facts.h"
+#include "ui/library_group.h"
 #include "ui/message.h"
 #include "ui/search.h"
 #include "ui/widgets.h"
@@ -67,9 +70,11 @@ void LibraryPage::draw_header(Frame& frame, const LibraryLayout& layout) {
     field.take_focus = frame.keyboard.slash;
     frame.out.text_fields.push_back(std::move(field));
 
+    const float used = draw_library_start_button(frame, layout);
     const std::string_view other = frame.text(TextKey::other_language);
     const float width = text_button_width(frame, other, true);
-    const Rect button{layout.language.right() - width, layout.language.y, width, layout.language.height};
+    const float right = layout.language.right() - (used > 0 ? used + 8 : 0);
+    const Rect button{right - width, layout.language.y, width, layout.language.height};
     if (text_button(frame, control_id("language"), button, other, ButtonKind::secondary, Icon::languages)) {
         frame.send(SetLanguage{frame.view.language == Language::english ? Language::chinese : Language::english});
     }
@@ -145,12 +150,23 @@ void LibraryPage::draw_grid(Frame& frame, const LibraryLayout& layout) {
         for (int i = first; i < last; ++i) {
             const protocol::Video& video = library.videos[found_[static_cast<std::size_t>(i)]];
             if (cards_.draw(frame, card_id(i), layout, layout.card_rect(i, scroll), layout.content, video)) {
-                frame.send(OpenVideo{video.id});
+                choose(frame, video.id);
             }
         }
     }
     frame.paint.pop_clip();
     scroll_area_.end(frame);
+}
+
+// In a group, for all of it where that is allowed; else for oneself alone.
+void LibraryPage::choose(Frame& frame, const std::string& id) {
+    const std::optional<GroupView>& group = frame.view.group;
+    const bool for_group =
+        group && group->connection != Connection::ended && may(*group, protocol::Action::switch_video);
+    if (for_group)
+        frame.send(ChooseForGroup{id});
+    else
+        frame.send(OpenVideo{id});
 }
 
 void LibraryPage::draw_instead_of_grid(Frame& frame, const LibraryLayout& layout) {
@@ -184,7 +200,8 @@ void LibraryPage::draw_instead_of_grid(Frame& frame, const LibraryLayout& layout
 
 void LibraryPage::draw(Frame& frame, std::string_view query) {
     const LibraryView& library = frame.view.library;
-    const LibraryLayout layout = layout_library(frame.screen);
+    LibraryLayout layout = layout_library(frame.screen);
+    if (frame.view.group) layout.bottom += kGroupStrip + 16;
     frame.paint.fill({0, 0, frame.screen.window.width, frame.screen.window.height}, colour::kBackground);
     find(frame, query);
 
@@ -197,8 +214,10 @@ void LibraryPage::draw(Frame& frame, std::string_view query) {
         draw_grid(frame, layout);
     }
     draw_header(frame, layout);
+    if (frame.view.group) draw_group_strip(frame);
     if (library.reconnecting) {
-        const float y = frame.screen.window.height - frame.screen.safe_area.bottom - 64;
+        const float y =
+            frame.screen.window.height - frame.screen.safe_area.bottom - 64 - (frame.view.group ? kGroupStrip + 16 : 0);
         chip(frame, kNoControl, {16, y, frame.screen.window.width - 32, 0}, Align::centre,
              frame.text(TextKey::reconnecting), std::nullopt, true);
     }

@@ -21,6 +21,7 @@ private:
     void draw_header(Frame& frame, const LibraryLayout& layout);
     void draw_heading(Frame& frame, const LibraryLayout& layout, float scroll);
     void draw_grid(Frame& frame, const LibraryLayout& layout);
+    void choose(Frame& frame, const std::string& id);
     void draw_instead_of_grid(Frame& frame, const LibraryLayout& layout);
     void move_focus(Frame& frame, const LibraryLayout& layout);
 

@@ -193,9 +193,18 @@ void PlayingPage::answer(Frame& frame, const Intent& intent) {
     }
 }
 
+void PlayingPage::toggle_danmaku(Frame& frame) {
+    if (frame.view.danmaku.settings == nullptr) return;
+    danmaku::Settings wanted = *frame.view.danmaku.settings;
+    wanted.on = !wanted.on;
+    feedback_.notice(std::string(frame.text(wanted.on ? TextKey::danmaku_on : TextKey::danmaku_off)), frame.view.now);
+    frame.send(SetDanmaku{std::move(wanted)});
+}
+
 void PlayingPage::use_keyboard(Frame& frame) {
     if (frame.keyboard.escape) {
         if (frame.view.playing.statistics_open && !controls_.menu_open()) frame.send(ToggleStatistics{});
+        if (frame.view.danmaku.settings_open) frame.send(ShowDanmakuSettings{false});
         controls_.close_menu();
         frame.hits.set_focus(kNoControl);
     }
@@ -206,6 +215,7 @@ void PlayingPage::use_keyboard(Frame& frame) {
             continue;
         }
         if (press.key == Key::space && frame.hits.focused() != kNoControl) continue;  // has pressed that control
+        if (press.key == Key::d && !press.repeated) toggle_danmaku(frame);
         if (const auto intent = shortcut(press, frame.view.playing)) {
             answer(frame, *intent);
             frame.send(*intent);
@@ -218,13 +228,13 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const Stage stage = stage_of(view);
     const bool upright = layout_playing(frame.screen, 0, false).form == PlayingForm::stacked;
     const std::optional<GroupView>& group = frame.view.group;
+    if (group) panel.use_keyboard(frame, *group);
     const bool talk = group && (upright || panel.open() || group->connection == Connection::ended);
     const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), talk);
     if (stage != Stage::failed) frame.out.picture_region = layout.picture;
     fill_around_picture(frame, layout);
     stage_overlay_.draw_backdrop(frame, layout.picture, stage);
 
-    if (group) panel.use_keyboard(frame, *group);
     use_keyboard(frame);
     watch_activity(frame);
     press_picture(frame, layout.picture, stage);
@@ -251,6 +261,7 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const float top = stacked ? layout.picture.bottom() + 12 : layout.top_bar.bottom() + 4;
     const float bottom = stacked ? frame.screen.window.height - 12 : layout.control_bar.y - 4;
     statistics_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
+    danmaku_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     feedback_.draw(frame, layout.picture);
     if (group && talk) panel.draw(frame, layout.second_region, *group, !upright);
     controls_.draw_menu(frame);

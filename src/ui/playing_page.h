@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/controls.h"
+#include "ui/danmaku_panel.h"
 #include "ui/details.h"
 #include "ui/feedback.h"
 #include "ui/frame.h"
@@ -33,6 +34,7 @@ private:
     void draw_below_picture(Frame& frame, const PlayingLayout& layout);
     void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls, bool talk);
     void use_keyboard(Frame& frame);
+    void toggle_danmaku(Frame& frame);
     void answer(Frame& frame, const Intent& intent);  // what the person sees of a shortcut
 
     IdleHiding idle_;
@@ -42,6 +44,7 @@ private:
     Controls controls_;
     StageOverlay stage_overlay_;
     StatisticsPanel statistics_;
+    DanmakuPanel danmaku_;
     Details details_;
     Feedback feedback_;
 

@@ -22,6 +22,7 @@ enum class Key {
     a,
     b,
     c,
+    d,
     left,
     right,
     up,
