@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "client/addresses.h"
 #include "client/catalogue_loader.h"
+#include "client/danmaku_screen.h"
 #include "client/frame_meter.h"
 #include "client/inspect_codec.h"
 #include "client/intent_codec.h"
@@ -39,7 +40,8 @@ public:
           addresses_(platform),
           catalogue_(platform, &addresses_),
           ring_(kRingFrames),
-          together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }) {
+          together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }),
+          danmaku_(platform) {
         platform_.audio().attach(ring_);
         apply_volume();
         platform_.location().on_change([this] { follow_location(); });
@@ -53,7 +55,7 @@ public:
 
     void invalidate() { dirty_ = true; }
     void record_frame_cost(Duration cost) { frame_meter_.add(cost); }
-    void gl_lost() { video_program_.forget(); }
+    void gl_lost() { video_program_.forget(), danmaku_.gl_lost(); }
     void gl_restored();
 
 private:
@@ -87,6 +89,7 @@ private:
     std::uint64_t screening_revision_ = 0;
     Together together_;
     std::uint64_t together_revision_ = 0;
+    DanmakuScreen danmaku_;
     std::uint64_t catalogue_revision_ = 0;
     media::PlayerState last_state_ = media::PlayerState::idle;
     bool last_blocked_ = false;
@@ -226,6 +229,11 @@ void App::Impl::draw() {
 void App::Impl::draw_picture(Rect region) {
     const Window& window = platform_.window();
     picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
+    const media::PlayerSnapshot player = snapshot();
+    danmaku_.follow(together_.group_watching(screening()), player.position);
+    if (picture_.empty()) return;
+    danmaku_.draw(picture_, player);
+    if (danmaku_.busy() && player.state == media::PlayerState::playing) animating_ = true;
 }
 
 bool App::Impl::has_sound() const {
@@ -253,6 +261,7 @@ ui::View App::Impl::make_view(const Report& report) {
     view.coarse_pointer = platform_.features().coarse_pointer;
     view.reduced_motion = platform_.features().reduced_motion;
     together_.show(view, screening());
+    danmaku_.show(view);
     if (view.page == ui::Page::library) {
         view.library = {.loading = catalogue_.loading(),
                         .scanning = catalogue_.catalogue().scanning,
@@ -303,7 +312,8 @@ Report App::Impl::report() const {
                   .memory_bytes = platform_.memory_bytes(),
                   .ffmpeg_version = media::ffmpeg_version(),
                   .statistics_open = statistics_open_,
-                  .group = together_.report(screening())};
+                  .group = together_.report(screening()),
+                  .danmaku = danmaku_.report()};
     if (!screening_) {
         report.error = catalogue_.error();
         report.reconnecting = catalogue_.reconnecting();
@@ -330,6 +340,7 @@ void App::Impl::handle(const ui::Intent& intent) {
     dirty_ = true;
     platform_.audio().unlock();  // every intent comes from something that the person did
     if (together_.handle(intent, screening(), catalogue_.catalogue().videos, preferences_.language)) return;
+    if (danmaku_.handle(intent)) return;
     std::visit(
         [&](const auto& wanted) {
             using Wanted = std::decay_t<decltype(wanted)>;

@@ -54,6 +54,11 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
     return false;
 }
 
+Report::Danmaku DanmakuScreen::report() const {
+    const Floating::Counts counts = floating_.counts();
+    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped};
+}
+
 void DanmakuScreen::show(ui::View& view) const {
     if (has_comments_) view.danmaku = {.settings = &settings_, .settings_open = settings_open_};
 }

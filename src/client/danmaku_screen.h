@@ -7,6 +7,7 @@
 #include "client/floating.h"
 #include "client/group_client.h"
 #include "client/platform.h"
+#include "client/report.h"
 #include "media/player.h"
 #include "ui/intent.h"
 #include "ui/view.h"
@@ -27,8 +28,7 @@ public:
     // True if the intent was about danmaku.
     bool handle(const ui::Intent& intent);
     void show(ui::View& view) const;
-    Floating::Counts counts() const { return floating_.counts(); }
-    const danmaku::Settings& settings() const { return settings_; }
+    Report::Danmaku report() const;
 
     void gl_lost() { floating_.gl_lost(); }
 

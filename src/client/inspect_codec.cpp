@@ -120,6 +120,12 @@ std::string encode_report(const Report& report) {
                 {"memory_bytes", report.memory_bytes},
                 {"ffmpeg", report.ffmpeg_version},
                 {"statistics_open", report.statistics_open},
+                {"danmaku",
+                 {{"on", report.danmaku.on},
+                  {"comments", report.danmaku.comments},
+                  {"on_stage", report.danmaku.on_stage},
+                  {"shown", report.danmaku.shown},
+                  {"dropped", report.danmaku.dropped}}},
                 {"group", json::parse(encode_group_report(report.group), nullptr, false)}};
     if (report.error) out["error"] = {{"code", to_string(report.error->code)}, {"detail", report.error->detail}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -15,6 +15,7 @@
 #include "media/player.h"
 #include "net/fetch.h"
 #include "net/socket.h"
+#include "text/run.h"
 #include "ui/interface.h"
 
 namespace sameframe::client {
@@ -119,6 +120,10 @@ public:
     virtual Images& images() = 0;
     virtual Location& location() = 0;
     virtual TextFields& text_fields() = 0;
+    virtual text::RunRasteriser& text_runs() = 0;
+
+    // Finds a regular expression anywhere in a text, in any case; an empty function if `pattern` is none.
+    virtual std::function<bool(std::string_view)> compile_expression(std::string_view pattern) = 0;
 
     virtual void set_fullscreen(bool on) = 0;          // soon after an input event only (browsers ask for one)
     virtual void set_picture_in_picture(bool on) = 0;  // likewise

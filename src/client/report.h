@@ -46,6 +46,15 @@ struct Report {
     std::string ffmpeg_version;
     bool statistics_open = false;
     GroupReport group;
+
+    struct Danmaku {
+        bool on = false;
+        std::size_t comments = 0;
+        std::size_t on_stage = 0;
+        std::size_t shown = 0;  // of these, those whose text is drawn already
+        std::size_t dropped = 0;
+    };
+    Danmaku danmaku;
 };
 
 // The rows of the statistics panel. Keys are those of inspect().

@@ -51,6 +51,10 @@ public:
     void show(ui::View& view, const Screening* screening);
     GroupReport report(const Screening* screening) const;
     const GroupClient* group() const { return group_.get(); }
+    // The group, if it is its video that is on screen; null else.
+    const GroupClient* group_watching(const Screening* screening) const {
+        return group_ && shows_group_video(screening) ? group_.get() : nullptr;
+    }
     // Another number whenever something changed that is on screen.
     std::uint64_t revision() const { return revision_ + (group_ ? group_->revision() : 0); }
 

@@ -117,6 +117,16 @@ public:
     std::string shared, copied, opened;
 };
 
+// Every run has the ink of its length; nothing is drawn.
+class ScriptedRuns : public text::RunRasteriser {
+public:
+    text::RunInk measure(const text::RunKey& run) override {
+        return {0, 0, static_cast<int>(run.text.size()) * run.font_size, run.font_size};
+    }
+    void draw(const text::RunKey&, const text::RunInk&, int, int) override {}
+    void upload(int) override {}
+};
+
 class ScriptedPlatform : public Platform, AudioOutput, Images, Location, TextFields {
 public:
     std::int64_t unix_ms() const override { return clock.time_since_epoch().count() / 1000; }
@@ -133,6 +143,8 @@ public:
     Images& images() override { return *this; }
     Location& location() override { return *this; }
     TextFields& text_fields() override { return *this; }
+    text::RunRasteriser& text_runs() override { return runs; }
+    std::function<bool(std::string_view)> compile_expression(std::string_view) override { return {}; }
 
     void set_fullscreen(bool) override {}
     void set_picture_in_picture(bool) override {}
@@ -176,6 +188,7 @@ public:
     ScriptedFetcher network;
     ScriptedSockets links;
     ScriptedSharing share_sheet;
+    ScriptedRuns runs;
     RunQueue posted;
     std::vector<std::pair<MonotonicTime, std::function<void()>>> timers;
     std::map<std::string, std::string> storage;

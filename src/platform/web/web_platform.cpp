@@ -7,6 +7,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/web/expressions.h"
 #include "platform/web/screen.h"
 #include "platform/web/storage.h"
 
@@ -56,6 +57,10 @@ void WebPlatform::store(std::string_view key, std::string_view value) { save_set
 void WebPlatform::erase(std::string_view key) { erase_setting(key); }
 
 std::vector<std::string> WebPlatform::stored_keys(std::string_view prefix) const { return setting_keys(prefix); }
+
+std::function<bool(std::string_view)> WebPlatform::compile_expression(std::string_view pattern) {
+    return web::compile_expression(pattern);
+}
 
 std::uint64_t WebPlatform::memory_bytes() const { return mallinfo().uordblks; }
 

@@ -13,6 +13,7 @@
 #include "platform/web/picture_in_picture.h"
 #include "platform/web/sharing.h"
 #include "platform/web/text_fields.h"
+#include "platform/web/text_runs.h"
 #include "platform/web/turns.h"
 #include "platform/web/web_sockets.h"
 
@@ -37,6 +38,8 @@ public:
     BrowserImages& images() override { return images_; }
     client::Location& location() override { return location_; }
     client::TextFields& text_fields() override { return text_fields_; }
+    text::RunRasteriser& text_runs() override { return text_runs_; }
+    std::function<bool(std::string_view)> compile_expression(std::string_view pattern) override;
 
     void set_fullscreen(bool on) override;
     void set_picture_in_picture(bool on) override { picture_in_picture_.set(on); }
@@ -66,6 +69,7 @@ private:
     BrowserImages images_;
     BrowserLocation location_;
     DomTextFields text_fields_;
+    CanvasTextRuns text_runs_;
     PictureInPicture picture_in_picture_;
     bool cursor_hidden_ = false;
     bool awake_ = false;
