@@ -17,6 +17,7 @@ constexpr Duration kHistoryPause = std::chrono::milliseconds(500);
 constexpr Duration kLongPress = std::chrono::milliseconds(450);
 constexpr float kStill = 8;  // a finger that moves less has not moved
 constexpr Duration kFlash = std::chrono::milliseconds(1400);
+constexpr float kRoomForEmpty = 176;
 constexpr std::size_t kMostLaidOut = 400;
 
 ControlId row_id(protocol::Seq seq) { return control_id("message", static_cast<std::uint32_t>(seq)); }
@@ -75,7 +76,7 @@ void ChatList::draw_head(Frame& frame, const GroupView& group, Rect rect) {
 }
 
 void ChatList::draw_empty(Frame& frame, Rect area) {
-    const float y = area.y + std::max(8.0f, area.height / 2 - 88);
+    const float y = area.y + std::max(8.0f, area.height / 2 - 76);
     frame.paint.circle(area.x + area.width / 2, y + 32, 32, colour::kSurfaceRaised);
     frame.paint.icon({area.x, y, area.width, 64}, Icon::message, 28, colour::kAccent);
     frame.paint.text_fitted({area.x + 24, y + 76, area.width - 48, 28}, frame.text(TextKey::chat_empty_title),
@@ -254,7 +255,9 @@ std::optional<ChatRequest> ChatList::draw(Frame& frame, Rect area, const GroupVi
                         std::none_of(items.begin(), items.end(), [](const group::ChatItem& item) {
                             return std::holds_alternative<protocol::Said>(item.entry.body);
                         });
-    if (silent && group.log->complete()) draw_empty(frame, area);
+    const float above = area.height - heights_.total();  // short talks stand at the bottom
+    if (silent && group.log->complete() && above > kRoomForEmpty)
+        draw_empty(frame, {area.x, area.y, area.width, above});
     frame.paint.pop_clip();
     if (scroll < kHistoryReach) load_history(frame, group);
     area_.end(frame);

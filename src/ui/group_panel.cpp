@@ -140,7 +140,10 @@ void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group, bool hi
     const GroupPanelLayout layout = layout_group_panel(region, frame.screen, content);
     frame.hits.add(control_id("group-panel"), region, Focus::none);
     frame.paint.fill(region, colour::kSurface);
-    frame.paint.fill({region.x, region.y, 1, region.height}, colour::kOutline);
+    if (region.x > 0)
+        frame.paint.fill({region.x, region.y, 1, region.height}, colour::kOutline);
+    else
+        frame.paint.fill({region.x, region.y, region.width, 1}, colour::kOutline);
     draw_banner(frame, layout.banner, group);
     if (ended)
         draw_ended(frame, layout.body, group);

@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kHeader = 52;
 constexpr float kBanner = 40;
+constexpr float kAboveComposer = 8;
 constexpr float kTabPadding = 12;
 constexpr float kLowestBody = 96;  // lower than this, the header gives way to what is said
 
@@ -54,7 +55,8 @@ GroupPanelLayout layout_group_panel(Rect region, const Screen& screen, const Gro
     }
     const float composer = std::min(content.composer_height, std::max(0.0f, inner.bottom() - top));
     layout.composer = {inner.x, inner.bottom() - composer, inner.width, composer};
-    layout.body = {inner.x, top, inner.width, std::max(0.0f, layout.composer.y - top)};
+    const float gap = composer > 0 ? kAboveComposer : 0;
+    layout.body = {inner.x, top, inner.width, std::max(0.0f, layout.composer.y - gap - top)};
     return layout;
 }
 

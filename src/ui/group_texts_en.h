@@ -40,7 +40,7 @@ inline constexpr TextEntry kEnglishGroupTexts[] = {
     {expires_day, "After 1 day"},
     {expires_week, "After 7 days"},
     {uses, "Can be used"},
-    {uses_any, "Any number of times"},
+    {uses_any, "No limit"},
     {uses_once, "Once"},
     {uses_count, "{count} times"},
     {role, "Role"},

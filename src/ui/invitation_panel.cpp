@@ -17,6 +17,7 @@ constexpr float kPadding = 24;
 constexpr float kHeader = 56;
 constexpr float kCode = 164;
 constexpr float kInvitation = 64;
+constexpr float kLinkInSight = 40;  // scrolled farther, its frame leaves the list
 
 }  // namespace
 
@@ -205,7 +206,8 @@ void InvitationPanel::draw(Frame& frame, const GroupView& group, Dialog& dialog)
         row.y += frame.paint.paragraph(row, lines, type::kBody, 22, colour::kDanger) + 12;
     }
     if (may(group, protocol::Action::invite)) {
-        row.y += draw_link(frame, row, group, covered || !view.open) + 20;
+        // A field of the page cannot be cut where the list is.
+        row.y += draw_link(frame, row, group, covered || !view.open || scroll > kLinkInSight) + 20;
     } else {
         const TextLines lines =
             frame.paint.lines_of(frame.text(TextKey::invite_not_allowed), type::kBody, row.width, 3);

@@ -9,7 +9,8 @@ namespace sameframe::ui {
 namespace {
 
 constexpr float kPadding = 24;
-constexpr float kForm = 24 + 48 + 12 + 48 + 8 + 44;  // label, field, gap, button, gap, what is wrong
+constexpr float kFields = 24 + 48 + 12 + 48;  // label, field, gap, button
+constexpr float kProblem = 8 + 40;
 constexpr float kWideFrom = 760;
 constexpr float kHeader = 64;
 constexpr float kLeastPoster = 72;  // lower than this says nothing
@@ -22,17 +23,18 @@ void place_form(JoinLayout& layout, float x, float y, float width) {
 
 }  // namespace
 
-JoinLayout layout_join(const Screen& screen, float words_height) {
+JoinLayout layout_join(const Screen& screen, float words_height, bool problem) {
+    const float form = kFields + (problem ? kProblem : 0);
     const Insets& safe = screen.safe_area;
     const float top = safe.top + kHeader;
     const Rect area{safe.left, top, screen.window.width - safe.left - safe.right,
                     std::max(0.0f, screen.window.height - top - safe.bottom)};
     JoinLayout layout;
     const float column = 320;
-    const float content = std::max(words_height + 20 + kForm, 240.0f);
+    const float content = std::max(words_height + 20 + form, 240.0f);
     if (screen.window.width >= kWideFrom && content + 2 * kPadding > area.height) {
         // A phone held across: no room for the picture.
-        layout.card = centred(area, {2 * column + 3 * kPadding, std::max(words_height, kForm) + 32}, 8);
+        layout.card = centred(area, {2 * column + 3 * kPadding, std::max(words_height, form) + 32}, 8);
         const float width = (layout.card.width - 3 * kPadding) / 2;
         layout.words = {layout.card.x + kPadding, layout.card.y + 16, width, words_height};
         place_form(layout, layout.words.right() + kPadding, layout.words.y, width);
@@ -48,7 +50,7 @@ JoinLayout layout_join(const Screen& screen, float words_height) {
     } else {
         const float width = std::min(460.0f, area.width - 24);
         const float inner = width - 2 * 16;
-        const float rest = words_height + 16 + 20 + kForm + 2 * 16;
+        const float rest = words_height + 16 + 20 + form + 2 * 16;
         const float poster = std::min(std::round(inner * 9 / 16), area.height - rest);
         const bool shown = poster >= kLeastPoster;
         const float height = std::min(area.height, rest + (shown ? poster : -16));

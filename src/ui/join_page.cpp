@@ -118,7 +118,7 @@ float JoinPage::draw_words(Frame& frame, Rect area, bool measure_only) {
     return y - area.y;
 }
 
-void JoinPage::draw_form(Frame& frame, const JoinLayout& layout) {
+void JoinPage::draw_form(Frame& frame, const JoinLayout& layout, std::string_view problem) {
     const JoinView& view = frame.view.joining;
     const TextFieldState state = frame.fields(kField);
     const std::string_view nickname = trimmed(state.text);
@@ -143,9 +143,6 @@ void JoinPage::draw_form(Frame& frame, const JoinLayout& layout) {
         text_button(frame, control_id("join"), layout.button, frame.text(view.busy ? TextKey::joining : TextKey::join),
                     ready ? ButtonKind::primary : ButtonKind::secondary, Icon::users);
     if (ready && (pressed || state.submitted)) frame.send(JoinGroup{std::string(nickname)});
-    const std::string_view problem = too_long            ? frame.text(TextKey::code_bad_nickname)
-                                     : view.code.empty() ? std::string_view()
-                                                         : frame.text(code_sentence(view.code));
     if (problem.empty()) return;
     const TextLines lines = frame.paint.lines_of(problem, type::kCaption, layout.error.width, 3);
     frame.paint.paragraph(layout.error, lines, type::kCaption, 20, colour::kDanger);
@@ -162,14 +159,18 @@ void JoinPage::draw(Frame& frame) {
         suggested_ = false;
         return draw_loading(frame);
     }
-    const JoinLayout first = layout_join(frame.screen, 0);
-    const JoinLayout layout = layout_join(frame.screen, draw_words(frame, first.words, true));
+    const bool too_long = trimmed(frame.fields(kField).text).size() > protocol::kMaxNicknameBytes;
+    const std::string_view problem = too_long            ? frame.text(TextKey::code_bad_nickname)
+                                     : view.code.empty() ? std::string_view()
+                                                         : frame.text(code_sentence(view.code));
+    const JoinLayout first = layout_join(frame.screen, 0, !problem.empty());
+    const JoinLayout layout = layout_join(frame.screen, draw_words(frame, first.words, true), !problem.empty());
     frame.paint.shadow(layout.card, radius::kPanel, 16);
     frame.paint.fill(layout.card, colour::kSurface, radius::kPanel);
     frame.paint.stroke(layout.card, colour::kOutline, radius::kPanel);
     if (!layout.poster.empty()) draw_poster(frame, layout.poster);
     draw_words(frame, layout.words, false);
-    draw_form(frame, layout);
+    draw_form(frame, layout, problem);
 }
 
 }  // namespace sameframe::ui

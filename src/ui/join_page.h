@@ -18,7 +18,8 @@ struct JoinLayout {
 };
 
 // `words_height`: what the words need. Beside the poster in a wide window, below it in a narrow one.
-JoinLayout layout_join(const Screen& screen, float words_height);
+// `problem`: something is wrong and is told below the button.
+JoinLayout layout_join(const Screen& screen, float words_height, bool problem);
 
 class JoinPage {
 public:
@@ -30,7 +31,7 @@ private:
     void draw_failed(Frame& frame);
     void draw_poster(Frame& frame, Rect rect);
     float draw_words(Frame& frame, Rect area, bool measure_only);
-    void draw_form(Frame& frame, const JoinLayout& layout);
+    void draw_form(Frame& frame, const JoinLayout& layout, std::string_view problem);
 
     bool suggested_ = false;  // the nickname was put into its field
 };

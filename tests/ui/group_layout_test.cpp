@@ -19,7 +19,7 @@ TEST_CASE("the parts of the second region do not overlap and stay clear of notch
     CHECK(layout.members_tab.right() <= layout.invite.x);
     CHECK(layout.banner.y == layout.header.bottom());
     CHECK(layout.body.y == layout.banner.bottom());
-    CHECK(layout.body.bottom() == layout.composer.y);
+    CHECK(layout.body.bottom() == layout.composer.y - 8);
     CHECK(layout.composer.bottom() == 844 - 34);
     CHECK(layout.body.height > 300);
 }
@@ -36,7 +36,7 @@ TEST_CASE("the join page fits every window") {
          {Size{320, 568}, Size{390, 844}, Size{844, 390}, Size{768, 1024}, Size{1280, 720}, Size{2560, 1440}}) {
         CAPTURE(window.width, window.height);
         const Screen screen{window, {}, false, false};
-        const JoinLayout layout = layout_join(screen, 140);
+        const JoinLayout layout = layout_join(screen, 140, true);
         CHECK(layout.card.x >= 0);
         CHECK(layout.card.right() <= window.width);
         CHECK(layout.card.y >= 0);

@@ -110,7 +110,7 @@ TEST_CASE("what is at the bottom is read, what is scrolled away is not") {
     page.view.group->log = &sample.log;
     page.frame(10);
     CHECK(page.count<MarkRead>() == 0);
-    page.click(1110, 720 - 60 - 8 - 22);  // "1 new message"
+    page.click(1110, 720 - 60 - 16 - 22);  // "1 new message"
     page.frame(90);
     REQUIRE(page.find<MarkRead>());
     CHECK(page.find<MarkRead>()->seq == seq);
