@@ -21,6 +21,7 @@ constexpr double kSuspicious = 8;
 constexpr std::ptrdiff_t kEnough = 6;
 constexpr Duration kRecent = std::chrono::seconds(2);
 constexpr double kAsymmetry = 0.1;
+constexpr double kLate = 1.5;  // so much wider than what was known, and the samples tell of delays, not of a step
 
 double ms(MonotonicTime time) { return static_cast<double>(time.time_since_epoch().count()) / 1000; }
 
@@ -63,6 +64,8 @@ void ClockOffset::believe_the_recent(MonotonicTime now) {
     if (recent < kEnough || recent == static_cast<std::ptrdiff_t>(samples_.size())) return;
     const Bounds fresh = bounds(now, since, MonotonicTime::max());
     const Bounds older = bounds(now, MonotonicTime::min(), since);
+    // Where this machine has no time for its own messages, everything that comes late is no news.
+    if (fresh.high - fresh.low > kLate * (older.high - older.low)) return;
     const double apart = std::abs(fresh.low + fresh.high - older.low - older.high) / 2;
     if (apart > std::max(kSuspicious, kAsymmetry * (fresh.high - fresh.low)))
         std::erase_if(samples_, [&](const Sample& each) { return each.at <= since; });

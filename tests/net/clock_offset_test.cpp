@@ -94,6 +94,13 @@ TEST_CASE("a step within the round trip is found by the pings that it provokes")
     }
 }
 
+TEST_CASE("answers that a busy machine reads late, many at once, do not outweigh what is known") {
+    ClockOffset clock;
+    for (double now = 0; now < 20'000; now += 1000) exchange(clock, now, 3, 3);
+    for (int i = 0; i < 8; ++i) exchange(clock, 20'000 + i * 100, 3, 1500 - i * 100);
+    CHECK(error_at(clock, 21'600) < 4);
+}
+
 TEST_CASE("eight pings a tenth of a second apart, then one each five seconds") {
     ClockOffset clock;
     int asked = 0;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // People in one group, each in a browser context of their own: what they do and what they can be seen to know.
 import { newContext } from './chromium.mjs';
-import { Page } from './page.mjs';
+import { kPatience, Page } from './page.mjs';
+import { until } from './server.mjs';
 
 export const said = (report) => report.group.messages.filter((entry) => entry.type === 'message');
 export const texts = (report) => said(report).map((entry) => entry.text);
 export const online = (report) => report.group.in_group && report.group.connection === 'online';
-export const followsAt = (report, seconds, within = 0.3) => report.player.state === 'playing' &&
-  Math.abs(report.player.position - seconds) < within;
 
 export class Party {
   contexts = [];
@@ -57,8 +56,16 @@ export class Party {
   }
 }
 
-// How far two players are from each other now, seconds; read at one moment of this machine's clock.
-export async function apart(a, b) {
+// Both play the group's video, and come to be within a tenth of a second of each other. A page that gets few turns from
+// a busy machine takes its time.
+export async function inStep(a, b) {
+  let distance;
+  await until('in step', kPatience, async () => (distance = await apart(a, b)) < 0.1)
+    .catch((error) => { throw new Error(`${error.message}: ${distance} s apart`); });
+}
+
+// How far two players are from each other, seconds; each read with its moment.
+async function apart(a, b) {
   const look = (page) => page.page.evaluate(() => {
     const { player } = window.sameframe.inspect();
     return { position: player.position, rate: player.rate, at: performance.timeOrigin + performance.now() };
