@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "group/presence_board.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace sameframe::group {
@@ -41,9 +40,9 @@ bool PresenceBoard::here(MemberId member) const {
 
 std::vector<Presence> PresenceBoard::all() const {
     std::vector<Presence> all;
+    all.reserve(places_.size());
     for (const auto& [member, place] : places_)
         if (place.connections > 0) all.push_back(place.now);
-    std::ranges::sort(all, {}, &Presence::member);
     return all;
 }
 

@@ -3,9 +3,9 @@
 // may have several connections (tabs); the last word of any of them counts. Pure.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "protocol/group_messages.h"
@@ -33,7 +33,7 @@ private:
         protocol::Presence told;
     };
 
-    std::unordered_map<protocol::MemberId, Place> places_;
+    std::map<protocol::MemberId, Place> places_;
     std::set<protocol::MemberId> changed_;
     std::size_t connections_ = 0;
 };

@@ -354,7 +354,7 @@ TEST_CASE("presence is told a little later, once for all that changed") {
     server.hub.flush();
     a->heard.clear();
     const auto b = server.connect(ben);
-    REQUIRE(b->all<protocol::PresenceUpdate>().size() == 1);  // who is there
+    REQUIRE(b->all<protocol::Welcome>()[0].presence.size() == 2);
     REQUIRE(a->all<protocol::PresenceUpdate>().empty());
     b->tell(protocol::PresenceReport{protocol::Activity::paused, true, 0});
     b->tell(protocol::PresenceReport{protocol::Activity::buffering, true, 20});
@@ -364,6 +364,27 @@ TEST_CASE("presence is told a little later, once for all that changed") {
     REQUIRE(updates.size() == 1);
     REQUIRE(updates[0].changes.size() == 1);
     REQUIRE(updates[0].changes[0].activity == protocol::Activity::buffering);
+}
+
+TEST_CASE("in a large group who is there follows the welcome") {
+    Server server;
+    const auto ann = server.found();
+    std::vector<std::unique_ptr<Client>> people;
+    for (int i = 0; i < 100; ++i)
+        people.push_back(server.connect(server.join(ann.admitted.invitation.code, "n" + std::to_string(i))));
+    server.hub.tick();
+    server.hub.flush();
+    const auto last = server.connect(ann);
+    REQUIRE(last->all<protocol::Welcome>()[0].presence.empty());
+    REQUIRE(last->all<protocol::PresenceUpdate>().empty());
+    server.hub.tick();
+    server.hub.flush();
+    REQUIRE(last->all<protocol::PresenceUpdate>().back().changes.size() == 101);
+    server.hub.tick();
+    server.hub.flush();
+    const std::size_t told = last->all<protocol::PresenceUpdate>().size();
+    server.hub.tick();
+    REQUIRE(last->all<protocol::PresenceUpdate>().size() == told);
 }
 
 TEST_CASE("who was behind gets the present state when they have caught up") {

@@ -48,3 +48,19 @@ TEST_CASE("wrong options are named") {
     REQUIRE_FALSE(parse({"--max-connections", "0"}));
     REQUIRE_FALSE(parse({"--stall-timeout-ms", "-5"}));
 }
+
+TEST_CASE("roles and their addresses") {
+    REQUIRE(parse({})->has_role(RoleName::video));
+    const auto options = parse({"--role", "connection", "--role=video", "--communications-url", "https://talk.example",
+                                "--allow-origin=http://page.example:8080", "--data", "d", "--unlimited"});
+    REQUIRE(options);
+    REQUIRE(options->has_role(RoleName::connection));
+    REQUIRE(options->has_role(RoleName::video));
+    REQUIRE_FALSE(options->has_role(RoleName::communications));
+    REQUIRE(options->communications_url == "https://talk.example");
+    REQUIRE(options->data == "d");
+    REQUIRE(options->unlimited);
+    for (const char* url : {"talk.example", "ftp://talk", "http://", "http://talk/", "http://talk/path"})
+        REQUIRE_FALSE(parse({"--video-url", url}));
+    REQUIRE_FALSE(parse({"--role", "cook"}));
+}

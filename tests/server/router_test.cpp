@@ -187,3 +187,58 @@ TEST_CASE("HEAD is GET without the body") {
     REQUIRE(head.headers == get.headers);
     REQUIRE(head.content_length() == get.content_length());
 }
+
+TEST_CASE("pages of known origins may read what another process serves") {
+    VideoServer videos;
+    const Router router({&videos}, {.system_json = "{}", .origins = {"https://page.example"}});
+    HttpRequest request;
+    request.target = "/api/v1/videos";
+    request.origin = "https://page.example";
+    const HttpResponse shared = std::get<HttpResponse>(router.route(request));
+    REQUIRE(header(shared, "Access-Control-Allow-Origin") == "https://page.example");
+    REQUIRE(header(shared, "Cross-Origin-Resource-Policy") == "cross-origin");
+    request.method = Method::options;
+    REQUIRE(std::get<HttpResponse>(router.route(request)).status == 204);
+    request.method = Method::get;
+    request.origin = "https://evil.example";
+    const HttpResponse stranger = std::get<HttpResponse>(router.route(request));
+    REQUIRE(header(stranger, "Access-Control-Allow-Origin").empty());
+}
+
+TEST_CASE("a role may answer later; its answer is finished like all") {
+    struct Slow final : Role {
+        std::function<void(Answer)> waiting;
+        std::optional<Decision> handle(const HttpRequest&, const UrlPath& path) override {
+            if (path.joined() != "slow") return std::nullopt;
+            return Later{[this](std::function<void(Answer)> done) { waiting = std::move(done); }};
+        }
+        std::size_t body_limit(Method method, const UrlPath& path) const override {
+            return method == Method::post && path.joined() == "slow" ? 10 : 0;
+        }
+    } slow;
+    const Router router({&slow}, {.system_json = "{}", .trouble = [] { return std::string("storage"); }});
+    HttpRequest request;
+    request.target = "/slow";
+    request.method = Method::post;
+    REQUIRE(router.body_limit(request) == 10);
+    std::optional<Answer> given;
+    std::get<Later>(router.route(request)).begin([&](Answer answer) { given = std::move(answer); });
+    REQUIRE_FALSE(given);
+    slow.waiting(HttpResponse{});
+    REQUIRE(isolated(std::get<HttpResponse>(*given)));
+    request.method = Method::remove;
+    REQUIRE(router.body_limit(request) == 0);
+    REQUIRE(std::get<HttpResponse>(router.route(request)).status == 405);
+    request.method = Method::get;
+    request.target = "/healthz";
+    REQUIRE(std::get<HttpResponse>(router.route(request)).status == 503);
+}
+
+TEST_CASE("a page with something for its head") {
+    FileRequest page;
+    page.type = "text/html";
+    page.into_head = "<meta name=x>";
+    REQUIRE(page_response(page, "<html><head><title>").body == "<html><head><meta name=x><title>");
+    REQUIRE(page_response(page, "<!doctype html><title>").body == "<!doctype html><meta name=x><title>");
+    REQUIRE(page_response(page, "").body == "<meta name=x>");
+}

@@ -55,10 +55,12 @@ std::string masked(Opcode opcode, std::string_view payload, bool fin = true) {
 
 TEST_CASE("the RFC's examples are read") {
     FrameReader server(Peer::server, 100'000);
-    REQUIRE(read(server, bytes({0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f})) == std::vector<Heard>{{Opcode::text, "Hello"}});
+    REQUIRE(read(server, bytes({0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f})) ==
+            std::vector<Heard>{{Opcode::text, "Hello"}});
     const std::string pieces = bytes({0x01, 0x03, 0x48, 0x65, 0x6c}) + bytes({0x80, 0x02, 0x6c, 0x6f});
     REQUIRE(read(server, pieces) == std::vector<Heard>{{Opcode::text, "Hello"}});
-    REQUIRE(read(server, bytes({0x89, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f})) == std::vector<Heard>{{Opcode::ping, "Hello"}});
+    REQUIRE(read(server, bytes({0x89, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f})) ==
+            std::vector<Heard>{{Opcode::ping, "Hello"}});
     REQUIRE(read(server, bytes({0x82, 0x7E, 0x01, 0x00}) + std::string(256, 'x')) ==
             std::vector<Heard>{{Opcode::binary, std::string(256, 'x')}});
     REQUIRE(read(server, bytes({0x82, 0x7F, 0, 0, 0, 0, 0, 1, 0, 0}) + std::string(65536, 'y')) ==
@@ -74,8 +76,7 @@ TEST_CASE("the RFC's examples are written") {
     std::string frame;
     append_frame(frame, Opcode::text, "Hello");
     REQUIRE(frame == bytes({0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f}));
-    REQUIRE(masked(Opcode::text, "Hello") ==
-            bytes({0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58}));
+    REQUIRE(masked(Opcode::text, "Hello") == bytes({0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58}));
     frame.clear();
     append_frame(frame, Opcode::binary, std::string(256, 'x'));
     REQUIRE(frame.starts_with(bytes({0x82, 0x7E, 0x01, 0x00})));
@@ -109,19 +110,19 @@ TEST_CASE("closing carries a code and a reason") {
 }
 
 TEST_CASE("what the rules forbid") {
-    REQUIRE(violation(bytes({0x81, 0x00})) == CloseCode::protocol_error);                             // not masked
-    REQUIRE(violation(masked(Opcode::text, ""), Peer::server) == CloseCode::protocol_error);          // masked
-    REQUIRE(violation(bytes({0xC1, 0x80, 0, 0, 0, 0})) == CloseCode::protocol_error);                 // RSV1
-    REQUIRE(violation(bytes({0x83, 0x80, 0, 0, 0, 0})) == CloseCode::protocol_error);                 // opcode 3
-    REQUIRE(violation(masked(Opcode::continuation, "x")) == CloseCode::protocol_error);               // of nothing
+    REQUIRE(violation(bytes({0x81, 0x00})) == CloseCode::protocol_error);                     // not masked
+    REQUIRE(violation(masked(Opcode::text, ""), Peer::server) == CloseCode::protocol_error);  // masked
+    REQUIRE(violation(bytes({0xC1, 0x80, 0, 0, 0, 0})) == CloseCode::protocol_error);         // RSV1
+    REQUIRE(violation(bytes({0x83, 0x80, 0, 0, 0, 0})) == CloseCode::protocol_error);         // opcode 3
+    REQUIRE(violation(masked(Opcode::continuation, "x")) == CloseCode::protocol_error);       // of nothing
     REQUIRE(violation(masked(Opcode::text, "a", false) + masked(Opcode::text, "b")) == CloseCode::protocol_error);
-    REQUIRE(violation(masked(Opcode::ping, "a", false)) == CloseCode::protocol_error);                // cut ping
-    REQUIRE(violation(masked(Opcode::ping, std::string(126, 'a'))) == CloseCode::protocol_error);     // long ping
-    REQUIRE(violation(bytes({0x81, 0xFE, 0, 5, 0, 0, 0, 0})) == CloseCode::protocol_error);           // long form of 5
+    REQUIRE(violation(masked(Opcode::ping, "a", false)) == CloseCode::protocol_error);             // cut ping
+    REQUIRE(violation(masked(Opcode::ping, std::string(126, 'a'))) == CloseCode::protocol_error);  // long ping
+    REQUIRE(violation(bytes({0x81, 0xFE, 0, 5, 0, 0, 0, 0})) == CloseCode::protocol_error);        // long form of 5
     REQUIRE(violation(bytes({0x81, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0})) == CloseCode::protocol_error);
     REQUIRE(violation(masked(Opcode::text, "\xC3\x28")) == CloseCode::invalid_data);
-    REQUIRE(violation(masked(Opcode::text, "\xED\xA0\x80")) == CloseCode::invalid_data);              // surrogate
-    REQUIRE_FALSE(violation(masked(Opcode::text, "\xE5\x90\x8C", false)));                            // may go on
+    REQUIRE(violation(masked(Opcode::text, "\xED\xA0\x80")) == CloseCode::invalid_data);  // surrogate
+    REQUIRE_FALSE(violation(masked(Opcode::text, "\xE5\x90\x8C", false)));                // may go on
 }
 
 TEST_CASE("a character may be cut by a fragment") {
@@ -133,7 +134,8 @@ TEST_CASE("a character may be cut by a fragment") {
 TEST_CASE("sizes are refused by the header, before the bytes come") {
     REQUIRE_FALSE(violation(masked(Opcode::text, std::string(1000, 'a'))));
     REQUIRE(violation(masked(Opcode::text, std::string(1001, 'a'))) == CloseCode::too_big);
-    REQUIRE(violation(bytes({0x81, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0})) == CloseCode::too_big);
+    REQUIRE(violation(bytes({0x81, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0})) ==
+            CloseCode::too_big);
     const std::string half = masked(Opcode::text, std::string(600, 'a'), false);
     REQUIRE(violation(half + masked(Opcode::continuation, std::string(401, 'a'))) == CloseCode::too_big);
     REQUIRE_FALSE(violation(half + masked(Opcode::continuation, std::string(400, 'a'))));

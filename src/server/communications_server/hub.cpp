@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/log.h"
 #include "protocol/error_codes.h"
 #include "protocol/group_codec.h"
 #include "protocol/limits.h"
@@ -98,6 +99,9 @@ void Hub::greet(std::uint64_t id, const Hello& hello, const std::string& token_h
     const MemberId member = room->group().member_of(token_hash);
     if (member == 0) return send_away(connection, codes::kBadToken);
     if (room->tabs_of(member) >= settings_.max_tabs) return send_away(connection, codes::kTooFast);
+    log(LogLevel::debug, "hub",
+        "event=hello group=" + room->group().id() + " member=" + std::to_string(member) +
+            (hello.resume ? " resume=" + std::to_string(hello.resume->seq) : ""));
     room->welcome(connection, member, hello, now());
 }
 
@@ -115,6 +119,9 @@ void Hub::closed(Connection& connection) {
 void Hub::send_away(Connection& connection, std::string_view code) {
     if (connection.stage == Stage::ended) return;
     connection.stage = Stage::ended;
+    const std::string who = connection.room ? " group=" + connection.room->group().id() : std::string();
+    log(LogLevel::debug, "hub",
+        "event=bye reason=" + std::string(code) + who + " member=" + std::to_string(connection.member));
     if (connection.room) connection.room->leave(connection);
     ++figures_.farewells[code];
     connection.seat.receiver->end(farewell_frames(code));

@@ -34,6 +34,8 @@ bool is_empty(const group::Change& change) {
            change.credentials.empty();
 }
 
+constexpr std::size_t kAtOnce = 64;  // connections of a group whose newcomers are told at once who is there
+
 SharedBytes shared(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
 
 }  // namespace
@@ -52,24 +54,22 @@ void Room::welcome(Connection& connection, MemberId member, const Hello& hello, 
     group_->connected(member);
     services_.presence_soon(*this);
     Welcome message = group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms));
-    // Presence follows in a frame of its own, which all who come in this moment share.
-    const SharedBytes presence = whole_presence(std::exchange(message.presence, {}));
-    std::string frame = text_frame(encode(ServerMessage(std::move(message))));
-    queue({true, [this, id = connection.id, frame = std::move(frame), presence](bool ok) mutable {
+    // In a large group the list of who is there is long: it follows at the next tick, once for all who came till then,
+    // and nobody waits for it who reconnects together with hundreds.
+    const bool small = connections_ <= kAtOnce;
+    if (!small) message.presence.clear();
+    std::string frames = text_frame(encode(ServerMessage(std::move(message))));
+    queue({true, [this, id = connection.id, frames = std::move(frames), small](bool ok) mutable {
                Connection* waiting = services_.find_connection(id);
                if (!waiting || waiting->stage != Connection::Stage::waiting) return;
                if (!ok) return services_.send_away(*waiting, codes::kStorage);
                waiting->stage = Connection::Stage::seated;
                fan_out_.add(waiting->seat);
-               waiting->seat.receiver->send(shared(std::move(frame)));
-               waiting->seat.receiver->send(presence);
+               waiting->seat.receiver->send(shared(std::move(frames)));
+               if (small) return;
+               newcomers_.push_back(id);
+               services_.presence_soon(*this);
            }});
-}
-
-const SharedBytes& Room::whole_presence(std::vector<Presence> presence) {
-    if (!whole_presence_)
-        whole_presence_ = shared(text_frame(encode(ServerMessage(PresenceUpdate{std::move(presence)}))));
-    return whole_presence_;
 }
 
 void Room::handle(Connection& connection, const ClientMessage& message, double now_ms) {
@@ -123,8 +123,7 @@ void Room::leave(Connection& connection) {
 void Room::catch_up(Connection& connection) {
     if (!std::exchange(connection.seat.missed_state, false)) return;
     answer(connection, group_->playback());
-    if (!whole_presence_) whole_presence(group_->welcome(connection.member, std::nullopt, 0).presence);
-    connection.seat.receiver->send(whole_presence_);
+    connection.seat.receiver->send(whole_presence());
 }
 
 void Room::commit(group::Change change, std::function<void(bool)> then) {
@@ -214,11 +213,24 @@ void Room::flush() {
 }
 
 void Room::tell_presence() {
-    whole_presence_.reset();
     const std::optional<PresenceUpdate> update = group_->take_presence();
-    if (!update || fan_out_.seats().empty()) return;
-    fan_out_.state(encode(ServerMessage(*update)));
-    services_.flush_soon(*this);
+    if (update && !fan_out_.seats().empty()) {
+        fan_out_.state(encode(ServerMessage(*update)));
+        services_.flush_soon(*this);
+    }
+    if (newcomers_.empty()) return;
+    flush();
+    const SharedBytes presence = whole_presence();
+    for (const std::uint64_t id : std::exchange(newcomers_, {})) {
+        Connection* newcomer = services_.find_connection(id);
+        if (newcomer && newcomer->stage == Connection::Stage::seated) newcomer->seat.receiver->send(presence);
+    }
+}
+
+// Everybody's; asked of the welcome that the next newcomer would get.
+SharedBytes Room::whole_presence() const {
+    PresenceUpdate update{group_->welcome(0, LogPosition{group_->log_epoch(), durable_}, 0).presence};
+    return shared(text_frame(encode(ServerMessage(std::move(update)))));
 }
 
 std::size_t Room::tabs_of(MemberId member) const {

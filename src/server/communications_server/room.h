@@ -74,7 +74,7 @@ private:
     void stored(Result<void> result);
     void release();
     void fail();
-    const SharedBytes& whole_presence(std::vector<protocol::Presence> presence);
+    SharedBytes whole_presence() const;
 
     const std::unique_ptr<group::Group> group_;
     RoomServices& services_;
@@ -84,7 +84,7 @@ private:
     protocol::Seq durable_;        // number of the last entry that is stored; 0 while the group is being made
     std::size_t connections_ = 0;  // seated or waiting
     bool broken_ = false;
-    SharedBytes whole_presence_;  // framed; made once for all who come between two ticks
+    std::vector<std::uint64_t> newcomers_;  // connections that have not been told who is there
 };
 
 }  // namespace sameframe::server

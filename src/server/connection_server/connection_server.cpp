@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/log.h"
 #include "protocol/door_codec.h"
 #include "protocol/error_codes.h"
 #include "protocol/limits.h"
@@ -72,6 +73,7 @@ std::optional<Decision> ConnectionServer::handle(const HttpRequest& request, con
 
 HttpResponse ConnectionServer::refuse(std::string_view code, std::int64_t retry_after_ms) {
     ++figures_.refusals[std::string(code)];
+    log(LogLevel::debug, "door", "event=refused code=" + std::string(code));
     HttpResponse response =
         error_response(http_status_of(code), code, std::string(refusal_sentence(code)), ErrorFormat::json);
     if (retry_after_ms > 0) response.headers.emplace_back("Retry-After", std::to_string((retry_after_ms + 999) / 1000));
@@ -117,6 +119,7 @@ Decision ConnectionServer::found(const HttpRequest& request) {
         const auto* admitted = std::get_if<Admitted>(&report);
         if (!admitted) return refuse(codes::kUnavailable);
         ++figures_.founded;
+        log(LogLevel::info, "door", "event=founded group=" + admitted->group);
         return admission(*admitted, token, 201);
     });
 }
@@ -133,6 +136,9 @@ Decision ConnectionServer::join(const HttpRequest& request, const std::string& c
         const auto* admitted = std::get_if<Admitted>(&report);
         if (!admitted) return refuse(codes::kUnavailable);
         ++figures_.joined;
+        log(LogLevel::info, "door",
+            "event=joined group=" + admitted->group + " member=" + std::to_string(admitted->member) +
+                (admitted->again ? " again=yes" : ""));
         return admission(*admitted, admitted->again ? old_token : token, 200);
     });
 }
