@@ -33,6 +33,8 @@ struct Change {
     std::vector<Credential> credentials;            // new or changed, by token_hash
     std::vector<protocol::MemberId> expelled;       // whose connections end now, with the reason in `farewell`
     std::string_view farewell;                      // protocol::codes
+
+    bool operator==(const Change&) const = default;
 };
 
 struct Refusal {
