@@ -159,10 +159,11 @@ std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const Gr
                                                bool interactive) {
     std::optional<ChatRequest> request;
     const Pointer& pointer = frame.hits.pointer();
-    const bool pointing = interactive && pointer.present && !pointer.touch && area.contains(pointer.x, pointer.y) &&
-                          !frame.hits.any_held();
-    const bool on_bar = pointing && active_ != 0 && active_bar_.contains(pointer.x, pointer.y);
-    if (!on_bar) active_ = 0;
+    // While a button is held down its row stays the one that is meant, or the button would go before the click.
+    const bool holding = frame.hits.any_held();
+    const bool pointing = interactive && pointer.present && !pointer.touch && area.contains(pointer.x, pointer.y);
+    const bool stays = pointing && active_ != 0 && (holding || active_bar_.contains(pointer.x, pointer.y));
+    if (!stays) active_ = 0;
     // Short talks stand at the bottom.
     const float sink = std::max(0.0f, area.height - heights_.total());
     RowHeights::Place place = heights_.at(scroll);
@@ -196,7 +197,7 @@ std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const Gr
         if (message) {
             frame.hits.add(row_id(row.seq), rect, area, Focus::none);
             const Rect body{rect.x, rect.y + row.top - 2, rect.width, row.height - row.top + 4};
-            if (pointing && !on_bar && body.contains(pointer.x, pointer.y)) active_ = row.seq;
+            if (pointing && !stays && !holding && body.contains(pointer.x, pointer.y)) active_ = row.seq;
             if (interactive && !row.removed && long_pressed(frame, row_id(row.seq)))
                 request = ChatRequest{ChatRequest::What::actions, row.seq, body};
         }

@@ -43,7 +43,8 @@ void draw_ended(Frame& frame, Rect area, const GroupView& group) {
 }
 
 bool GroupPanel::covers_page(const GroupView& group) const {
-    return dialog_.is_open() || actions_.is_open() || members_.menu_open() || group.invitation.open;
+    return dialog_.is_open() || actions_.is_open() || members_.menu_open() ||
+           (group.invitation.open && group.connection != Connection::ended);
 }
 
 void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {

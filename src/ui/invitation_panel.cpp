@@ -177,17 +177,18 @@ float InvitationPanel::draw_list(Frame& frame, Rect row, Rect clip, const GroupV
 
 void InvitationPanel::draw(Frame& frame, const GroupView& group, Dialog& dialog) {
     const InvitationView& view = group.invitation;
-    const float shown = frame.motion.advance(fade_, view.open, kMotion);
+    const bool open = view.open && group.connection != Connection::ended;
+    const float shown = frame.motion.advance(fade_, open, kMotion);
     if (shown <= 0) return;
     const auto close = [&] {
-        if (!view.open) return;
+        if (!open) return;
         menu_.close();
         frame.send(ShowInvitations{false});
     };
     const bool covered = menu_.visible() || dialog.is_open();
-    if (view.open && frame.keyboard.escape && !covered) close();
+    if (open && frame.keyboard.escape && !covered) close();
     const float wanted = kHeader + std::max(content_, 300.0f) + 12;
-    const ModalBox box = draw_modal_box(frame, {kWidth, wanted}, shown, view.open);
+    const ModalBox box = draw_modal_box(frame, {kWidth, wanted}, shown, open);
     if (box.pressed_outside && !covered) close();
     const Rect header{box.rect.x, box.rect.y, box.rect.width, kHeader};
     frame.paint.text_fitted({header.x + kPadding, header.y, header.width - kPadding - 64, header.height},
@@ -207,7 +208,7 @@ void InvitationPanel::draw(Frame& frame, const GroupView& group, Dialog& dialog)
     }
     if (may(group, protocol::Action::invite)) {
         // A field of the page cannot be cut where the list is.
-        row.y += draw_link(frame, row, group, covered || !view.open || scroll > kLinkInSight) + 20;
+        row.y += draw_link(frame, row, group, covered || !open || scroll > kLinkInSight) + 20;
     } else {
         const TextLines lines =
             frame.paint.lines_of(frame.text(TextKey::invite_not_allowed), type::kBody, row.width, 3);

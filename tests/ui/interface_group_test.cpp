@@ -173,6 +173,23 @@ TEST_CASE("at the top more history is asked for, but not while it comes") {
     CHECK(page.count<LoadHistory>() == 1);
 }
 
+TEST_CASE("the actions of a message under the pointer can be pressed") {
+    PanelHarness page;
+    GroupSample sample;
+    const auto tom = sample.join("Tom");
+    const auto seq = sample.say(tom, "hello");
+    page.show_video();
+    page.view.group = sample.view();
+    page.frame(10);
+    const float composer = 720 - 60;
+    page.move(1150, composer - 20);                           // the last message
+    page.click(1280 - 16 - 48, composer - 8 - 40 - 12 + 16);  // Reply, in the middle of its bar
+    page.frame(2);
+    type(page, "an answer");
+    REQUIRE(page.count<Say>() == 1);
+    CHECK(page.find<Say>()->reply_to == seq);
+}
+
 TEST_CASE("a removed member may be told goodbye only after a question") {
     PanelHarness page({1280, 900});
     GroupSample sample;
