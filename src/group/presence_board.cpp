@@ -11,7 +11,6 @@ void PresenceBoard::connected(MemberId member) {
     Place& place = places_[member];
     ++connections_;
     if (++place.connections > 1) return;
-    place.told.member = member;
     place.now = {member, Activity::paused, true, 0};  // until they say what they do
     changed_.insert(member);
 }
@@ -29,8 +28,8 @@ void PresenceBoard::report(MemberId member, const PresenceReport& report) {
     if (!here(member)) return;
     // Away is who has no connection; a page in the background is still here.
     const Activity activity = report.activity == Activity::away ? Activity::paused : report.activity;
-    places_[member].now = {member, activity, report.following, report.drift_ms};
-    changed_.insert(member);
+    const Presence next{member, activity, report.following, report.drift_ms};
+    if (std::exchange(places_[member].now, next) != next) changed_.insert(member);
 }
 
 bool PresenceBoard::here(MemberId member) const {
@@ -49,10 +48,9 @@ std::vector<Presence> PresenceBoard::all() const {
 std::optional<PresenceUpdate> PresenceBoard::take() {
     PresenceUpdate update;
     for (const MemberId member : std::exchange(changed_, {})) {
-        Place& place = places_[member];
-        if (place.now != place.told) update.changes.push_back(place.now);
-        place.told = place.now;
-        if (place.connections == 0) places_.erase(member);
+        const auto place = places_.find(member);
+        update.changes.push_back(place->second.now);
+        if (place->second.connections == 0) places_.erase(place);
     }
     if (update.changes.empty()) return std::nullopt;
     return update;

@@ -23,14 +23,14 @@ public:
     bool here(protocol::MemberId member) const;
     std::vector<protocol::Presence> all() const;  // of those who are here, by member
 
-    // What others have not been told yet.
+    // Who changed since the last call, also if they are back at what they were: somebody who came in between has seen
+    // the other (all()).
     std::optional<protocol::PresenceUpdate> take();
 
 private:
     struct Place {
         std::size_t connections = 0;
         protocol::Presence now;
-        protocol::Presence told;
     };
 
     std::map<protocol::MemberId, Place> places_;

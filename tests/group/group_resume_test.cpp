@@ -78,8 +78,11 @@ TEST_CASE("presence: many changes are one update, away is who has no connection 
     CHECK(party->welcome(1, {}, party.now).presence.size() == 1);
     party->disconnected(guest);  // once too often
     CHECK(party->connections() == 1);
-    party->connected(guest);  // there and gone again before anybody was told
+    // There and gone again between two updates: who was welcomed in between saw them, so all are told.
+    party->connected(guest);
+    CHECK(party->welcome(1, {}, party.now).presence.size() == 2);
     party->disconnected(guest);
+    CHECK(party->take_presence()->changes == std::vector<Presence>{{guest, Activity::away, true, 0}});
     CHECK_FALSE(party->take_presence());
     REQUIRE(party.act(guest, PresenceReport{}) == "");  // from one who is not there
     CHECK_FALSE(party->take_presence());

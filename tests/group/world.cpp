@@ -19,7 +19,8 @@ constexpr std::size_t kMostClients = 10;
 
 }  // namespace
 
-World::World(std::uint64_t seed) : random_(seed), by_wire_(seed % 8 == 0), server_(kLimits, now_) {
+World::World(std::uint64_t seed)
+    : random_(seed), by_wire_(seed % 8 == 0), fragile_(seed % 4 == 1), server_(kLimits, now_) {
     clients_.push_back(std::make_unique<WorldClient>(1, "token-0", ++tabs_));
 }
 
@@ -124,7 +125,7 @@ void World::trouble() {
             if (one_in(3)) client.reload(++tabs_);
             return;
         case 7:
-            if (!one_in(3)) return;
+            if (!one_in(fragile_ ? 1 : 3)) return;
             if (!server_.idle() && one_in(2)) server_.commit(true);
             if (!server_.restart()) fault_ = "the server does not come back from what it stored";
             ++restarts_;
@@ -179,14 +180,15 @@ void World::step() {
             }
             return;
         case 3:
-            return client.talk(now_);
+            return client.talk(now_, fragile_ && one_in(2));
         case 4:
             server_.notice_ends();
             return server_.tell_presence();
         case 5:
         case 6:
         case 7:
-            if (!server_.idle()) server_.commit();
+            // A slow store: much waits that a crash takes back.
+            if (!server_.idle() && !(fragile_ && one_in(2))) server_.commit();
             return;
         default:
             return deliver();
@@ -210,7 +212,7 @@ void World::settle() {
             const bool history = client->live() && client->log.oldest() > 1;
             if (history && round % 16 == 0) client->load_history(50);
             client->talk(now_);
-            busy = busy || history || client->pending();
+            busy = busy || history || client->pending() || !client->live() || !client->link->server_open;
         }
         for (const auto& link : links_)
             busy = busy || (link->server_open && !link->to_server.empty()) || !link->to_client.empty();

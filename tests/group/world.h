@@ -48,6 +48,7 @@ private:
 
     std::mt19937_64 random_;
     const bool by_wire_;  // messages go through the codec
+    const bool fragile_;  // a slow store, many crashes, impatient clients
     std::int64_t now_ = 1'000'000;
     WorldServer server_;
     std::vector<std::unique_ptr<WorldClient>> clients_;

@@ -38,6 +38,7 @@ void WorldServer::hear(const std::shared_ptr<Link>& link, std::int64_t now) {
     const ClientMessage message = std::move(link->to_server.front());
     link->to_server.pop_front();
     if (const auto* hello = std::get_if<Hello>(&message)) {
+        links_.push_back(link);
         const MemberId member = group_->member_of(hello->token);
         if (member == 0) {
             waiting_.push_back({{}, [link] {
@@ -46,7 +47,6 @@ void WorldServer::hear(const std::shared_ptr<Link>& link, std::int64_t now) {
             return;
         }
         link->member = member;
-        links_.push_back(link);
         group_->connected(member);
         waiting_.push_back({{}, [link, welcome = group_->welcome(member, hello->resume, now)] {
                                 link->live = true;

@@ -19,6 +19,10 @@ std::string World::verdict() const {
     if (state != server_.group().state()) return "the stored log folds to another group";
     if (stored.playback != server_.group().playback()) return "the stored position is another";
     if ((state.present_count() > 0) != (state.owner() != 0)) return "a group without an owner";
+    for (const LogEntry& entry : stored.entries)
+        if (const auto* removed = std::get_if<Removed>(&entry.body))
+            if (!std::get<Said>(stored.entries[removed->target - 1].body).text.empty())
+                return "the store still has the text of a removed message";
     for (const auto& client : clients_) {
         std::string wrong = verdict(*client, whole);
         if (!wrong.empty()) return "member " + std::to_string(client->member) + ": " + wrong;
