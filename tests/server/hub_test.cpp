@@ -170,6 +170,19 @@ TEST_CASE("nothing is told before it is durable, and then in order") {
     REQUIRE(a->texts() == Texts{"one", "two"});
 }
 
+TEST_CASE("that something was said already is told once it is durable") {
+    Server server;
+    const auto ann = server.found();
+    const auto a = server.connect(ann);
+    a->say("one", 1);
+    a->say("one", 1);
+    server.hub.flush();
+    CHECK(a->last_error().empty());
+    server.settle();
+    CHECK(a->texts() == Texts{"one"});
+    CHECK(a->last_error() == codes::kAlreadySaid);
+}
+
 TEST_CASE("who comes while a message is on its way to the disk hears it once") {
     Server server;
     const auto ann = server.found();

@@ -44,7 +44,8 @@ Room::Room(std::unique_ptr<group::Group> group, std::uint64_t version, RoomServi
     : group_(std::move(group)),
       services_(services),
       version_(version),
-      durable_(version == 0 ? 0 : group_->state().seq()) {}
+      durable_(version == 0 ? 0 : group_->state().seq()),
+      told_playback_(group_->playback()) {}
 
 void Room::welcome(Connection& connection, MemberId member, const Hello& hello, double now_ms) {
     connection.room = this;
@@ -76,8 +77,14 @@ void Room::handle(Connection& connection, const ClientMessage& message, double n
     if (const auto* ping = std::get_if<Ping>(&message)) return answer(connection, Pong{ping->id, now_ms});
     if (const auto* history = std::get_if<HistoryRequest>(&message)) return tell_history(connection, *history);
     group::Outcome outcome = group_->handle(connection.member, message, static_cast<std::int64_t>(now_ms));
-    if (const auto* refusal = std::get_if<group::Refusal>(&outcome))
-        return refuse(connection, *refusal, ref_of(message));
+    if (const auto* refusal = std::get_if<group::Refusal>(&outcome)) {
+        // In its turn: a refusal may rest on what is not stored yet ("already said"), and says so once it is.
+        return queue({true, [this, id = connection.id, refusal = *refusal, ref = ref_of(message)](bool ok) {
+                          Connection* refused = services_.find_connection(id);
+                          const bool here = refused && refused->room == this;
+                          if (ok && here && refused->stage == Connection::Stage::seated) refuse(*refused, refusal, ref);
+                      }});
+    }
     if (std::holds_alternative<PresenceReport>(message)) services_.presence_soon(*this);
     commit(std::move(std::get<group::Change>(outcome)));
 }
@@ -122,7 +129,7 @@ void Room::leave(Connection& connection) {
 
 void Room::catch_up(Connection& connection) {
     if (!std::exchange(connection.seat.missed_state, false)) return;
-    answer(connection, group_->playback());
+    answer(connection, told_playback_);
     connection.seat.receiver->send(whole_presence());
 }
 
@@ -188,7 +195,10 @@ void Room::tell(const group::Change& change, const std::vector<std::string>& tex
         fan_out_.say(text);
     services_.figures.entries += texts.size();
     if (!change.entries.empty()) durable_ = change.entries.back().seq;
-    if (change.playback) fan_out_.state(encode(ServerMessage(*change.playback)));
+    if (change.playback) {
+        told_playback_ = *change.playback;
+        fan_out_.state(encode(ServerMessage(told_playback_)));
+    }
     if (!change.expelled.empty()) expel(change);
     if (fan_out_.pending()) services_.flush_soon(*this);
 }
@@ -214,9 +224,12 @@ void Room::flush() {
 
 void Room::tell_presence() {
     const std::optional<PresenceUpdate> update = group_->take_presence();
-    if (update && !fan_out_.seats().empty()) {
-        fan_out_.state(encode(ServerMessage(*update)));
-        services_.flush_soon(*this);
+    if (update) {  // behind the welcomes that were written before it
+        queue({true, [this, text = encode(ServerMessage(*update))](bool ok) {
+                   if (!ok || fan_out_.seats().empty()) return;
+                   fan_out_.state(text);
+                   services_.flush_soon(*this);
+               }});
     }
     if (newcomers_.empty()) return;
     flush();

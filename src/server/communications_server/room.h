@@ -82,7 +82,8 @@ private:
     std::deque<Output> outputs_;
     std::uint64_t version_;
     protocol::Seq durable_;        // number of the last entry that is stored; 0 while the group is being made
-    std::size_t connections_ = 0;  // seated or waiting
+    protocol::Playback told_playback_;  // the last that was stored
+    std::size_t connections_ = 0;       // seated or waiting
     bool broken_ = false;
     std::vector<std::uint64_t> newcomers_;  // connections that have not been told who is there
 };
