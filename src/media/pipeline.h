@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "media/audio_ring.h"
 #include "media/audio_timeline.h"
+#include "media/epoch_position.h"
 #include "media/media_info.h"
 #include "media/packet_queues.h"
 #include "media/video_frame.h"
@@ -83,7 +84,7 @@ public:
     Reports reports;
 
     std::atomic<Epoch> epoch{0};                // main thread
-    std::atomic<std::int64_t> position_us{0};   // main thread: where the clock stands
+    EpochPosition position;                     // main thread: where the clock stands
     std::atomic<double> rate{1};                // main thread
     std::atomic<Epoch> video_done{0};           // video thread: the last frame of that epoch is in the queue
     std::atomic<Epoch> audio_started{0};        // audio thread: ring and timeline hold sound of that epoch

@@ -36,9 +36,10 @@ void Playback::open(std::shared_ptr<ByteSource> source, MediaTime start) {
     reset();
     phase_ = Phase::opening;
     target_ = from_ = std::max(start, MediaTime(0));
-    pipeline_.position_us = target_.count();
     clock_.set(target_);
-    demux_.open(pipeline_.begin_epoch(), std::move(source), target_);
+    const Epoch epoch = pipeline_.begin_epoch();
+    pipeline_.position.set(epoch, target_);
+    demux_.open(epoch, std::move(source), target_);
 }
 
 void Playback::close() {
@@ -112,8 +113,8 @@ void Playback::begin_seek(MediaTime target, MediaTime from) {
     if (from == target) stride_ = MediaTime(0);
     clock_.set(target);
     buffering_.restart();
-    pipeline_.position_us = target.count();
     const Epoch epoch = pipeline_.begin_epoch();
+    pipeline_.position.set(epoch, target);
     presenter_.begin_epoch();
     demux_.seek(epoch, {.target = target, .from = from, .audio = audio_stream_});
 }

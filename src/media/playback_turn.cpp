@@ -16,7 +16,7 @@ const VideoFrame* Playback::advance(MonotonicTime now, AudioOutputState output) 
     const VideoFrame* frame = nullptr;
     if (phase_ == Phase::seeking) frame = advance_seek(now);
     else if (phase_ == Phase::steady) frame = wants_to_play_ ? advance_steady(now) : advance_paused(now);
-    pipeline_.position_us = clock_.position().count();
+    pipeline_.position.set(pipeline_.epoch, clock_.position());
     return frame;
 }
 

@@ -2,11 +2,21 @@
 #include "media/video_thread.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "base/log.h"
 
 namespace sameframe::media {
+
+namespace {
+
+// The one place of the player that reads a clock, and only for the statistics.
+MonotonicTime monotonic_now() {
+    return MonotonicTime(std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch()));
+}
+
+}  // namespace
 
 VideoThread::VideoThread(Pipeline& pipeline) : pipeline_(pipeline), thread_([this] { run(); }) {}
 
@@ -52,9 +62,9 @@ void VideoThread::decode(const StreamItem& item) {
     if (!decoder_) return;
     if (item.gap) decoder_->flush();
     decoder_->skip_non_reference(gate_.open() ? skip_when_playing_ : needed_by_others_only(item.packet));
-    meter_.call_begins();
+    meter_.call_begins(monotonic_now());
     const Result<void> result = decoder_->decode(item.packet, [this](VideoFrame frame) { return take(std::move(frame)); });
-    meter_.call_ended();
+    meter_.call_ended(monotonic_now());
     pipeline_.decode_fps = meter_.fps();
     if (!result.ok()) report(result.error());
 }
@@ -91,7 +101,8 @@ bool VideoThread::take(VideoFrame frame) {
 }
 
 bool VideoThread::hand_on(VideoFrame frame) {
-    const MediaTime position(pipeline_.position_us.load());
+    // A seek that is just beginning makes no frame late, neither of the old epoch nor of the new one.
+    const MediaTime position = pipeline_.position.in(epoch_).value_or(frame.time);
     const Lateness::Verdict verdict = lateness_.decoded(frame.time, frame.duration, position);
     skip_when_playing_ = verdict.skip_non_reference;
     // The first one is what the seek was for; at the end of the file it may lie far before the target.

@@ -37,6 +37,7 @@ TEST_CASE("a seek lands on the frame and the sample that belong to the target") 
         const PlayerSnapshot s = stage.now_is();
         CHECK(s.shown_frame == film.frame_time(film.frame_at(target)));
         CHECK(s.position - target <= MediaTime(1'000));
+        CHECK(s.frames.dropped == 0);
         if (i % 4 == 0) {  // the first sound that the device gets is that of the target
             REQUIRE(stage.until([&] { return stage.now_is().buffered_audio > Duration(100'000); }));
             const std::uint32_t at = stage.ring.read_position() & (stage.ring.capacity() - 1);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes wrong: slow networks, slow decoders, hidden pages, damaged files.
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "stage.h"
@@ -31,6 +30,7 @@ TEST_CASE("when bytes run out it buffers, and goes on with a store of two second
     REQUIRE(stage.until_state(PlayerState::playing));
     stage.play_for(Duration(1'000'000));
     CHECK(std::chrono::abs(stage.heard_time() - stage.now_is().position) < MediaTime(30'000));
+    CHECK(stage.now_is().frames.dropped == 0);
 }
 
 TEST_CASE("a connection that is lost for good: what was read is played, then the error shows; a seek tries again") {
@@ -211,25 +211,18 @@ TEST_CASE("a decoder that is too slow: sound goes on, pictures move, and what ot
     stage.open();
     stage.player.play();
     REQUIRE(stage.until_state(PlayerState::playing));
-    stage.counters.decode_delay_us = 3'000;
-    // The clock runs at 20 times its speed: 2 ms for each frame, while decoding takes 3.
+    // In each turn the clock moves by three frames, and the decoder makes two.
     bool skipped = false;
-    int turns = 0;
-    auto last = std::chrono::steady_clock::now();
     while (stage.now_is().position < MediaTime(20'000'000)) {
-        std::this_thread::sleep_for(std::chrono::microseconds(800));
-        const auto real = std::chrono::steady_clock::now();
-        stage.turn(std::chrono::duration_cast<Duration>(real - last) * 20);
-        last = real;
-        ++turns;
+        stage.counters.pictures_allowed = 2;
+        REQUIRE(stage.until([&] { return stage.counters.pictures_allowed == 0 || stage.now_is().queued_frames >= 2; }));
+        stage.turn(3 * film.frame_duration);
         skipped |= stage.counters.skips_non_reference;
     }
     const PlayerSnapshot s = stage.now_is();
     CHECK(skipped);
     CHECK(s.frames.dropped > 0);
-    // A busy machine gives few turns and few pictures; a turn shows one at most, and one of nine late ones is kept.
-    CHECK(s.frames.shown * 20 > std::min<std::int64_t>(s.frames.decoded, turns));
-    CHECK(s.decode_fps > 5);
-    CHECK(s.decode_fps < 700);
-    stage.counters.decode_delay_us = 0;
+    CHECK(s.frames.shown > 30);
+    CHECK(s.decode_fps > 0);
+    stage.counters.pictures_allowed = -1;
 }

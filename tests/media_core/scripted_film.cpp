@@ -39,12 +39,12 @@ public:
     Result<void> decode(const Packet& packet, const Sink& sink) override {
         if (drained_) return Error{ErrorCode::internal, "decode after drain without flush"};
         if (film_.video_error) return *film_.video_error;
-        if (const int delay = counters_.decode_delay_us) std::this_thread::sleep_for(std::chrono::microseconds(delay));
         const auto number = static_cast<int>(number_of(packet));
         if (film_.corrupt_video.contains(number)) return Error{ErrorCode::media_corrupt, "scripted"};
         if (packet.key) began_ = true;
         if (!began_) return Error{ErrorCode::media_corrupt, "no key frame"};  // as real decoders do
         if (skip_ && !packet.key && number % 2 == 1) return {};
+        await_leave();
         held_.push_back(number);
         while (static_cast<int>(held_.size()) > film_.reordering) {
             if (!give(sink)) return Error{ErrorCode::cancelled, ""};
@@ -67,6 +67,11 @@ public:
     int threads() const override { return 1; }
 
 private:
+    void await_leave() {
+        while (counters_.pictures_allowed == 0) std::this_thread::sleep_for(std::chrono::microseconds(50));
+        if (counters_.pictures_allowed > 0) --counters_.pictures_allowed;
+    }
+
     bool give(const Sink& sink) {
         VideoFrame frame;
         frame.time = film_.frame_time(held_.front());

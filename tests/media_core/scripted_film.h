@@ -54,7 +54,7 @@ struct Counters {
     std::atomic<int> seeks{0};
     std::atomic<int> demuxers{0};
     std::atomic<int> decoders{0};
-    std::atomic<int> decode_delay_us{0};  // real time that a picture takes; 0 in all tests but one
+    std::atomic<int> pictures_allowed{-1};  // the decoder waits before it makes more; below 0 it never does
     std::atomic<bool> skips_non_reference{false};
 };
 
