@@ -33,13 +33,15 @@ async function withPage(film, options, body) {
   }
 }
 
-// Frames a second by the number in the picture, over `milliseconds`.
+// Frames a second by the number in the picture, over `milliseconds`: the median of the slopes between refreshes half of
+// the time apart, so that one refresh that came late (the first reading of a canvas takes 0.3 s) does not count double.
 async function measuredRate(page, milliseconds = 4000) {
   const seen = await recordFrames(page, milliseconds);
   assert.ok(seen.length > 10, `only ${seen.length} readable refreshes`);
   for (let i = 1; i < seen.length; ++i) assert.ok(seen[i].number >= seen[i - 1].number, 'the picture went backward');
-  const [first, last] = [seen[0], seen.at(-1)];
-  return (last.number - first.number) / ((last.at - first.at) / 1000);
+  const half = Math.floor(seen.length / 2);
+  const slopes = seen.slice(half).map((later, i) => (later.number - seen[i].number) / ((later.at - seen[i].at) / 1000));
+  return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)];
 }
 
 for (const [name, fps] of [['frame-number', 30], ['frame-number-25', 25]]) {
@@ -55,7 +57,7 @@ test('twice the rate shows twice the frames', () => withPage(clip('frame-number'
   for (let i = 0; i < 4; ++i) await page.key('Shift+Period');
   await page.waitFor('rate 2', (r) => r.player.rate === 2);
   await page.key('0');  // at twice the rate a slow machine has little of the film left
-  await page.waitFor('the beginning', (r) => r.player.state === 'playing' && r.player.position < 10);
+  await page.waitFor('the beginning', (r) => r.player.state === 'playing' && r.player.position < 1);
   const rate = await measuredRate(page);
   assert.ok(Math.abs(rate - 60) < 3, `${rate} frames/s`);
 }));
