@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/assembly.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <utility>
 
 #include "server/metrics.h"
+#include "server/user_folder.h"
 #include "server/video_server/system_codec.h"
 
 namespace sameframe::server {
@@ -15,12 +14,6 @@ namespace {
 
 constexpr std::size_t kShortestSecret = 16;
 constexpr double kNoLimit = 1e12;
-
-std::string default_data() {
-    if (const char* base = std::getenv("XDG_DATA_HOME"); base && *base) return std::string(base) + "/sameframe";
-    if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.local/share/sameframe";
-    return "/var/tmp/sameframe-data-" + std::to_string(::getuid());
-}
 
 Error wrong(std::string what) { return {ErrorCode::invalid_argument, std::move(what)}; }
 
@@ -82,8 +75,9 @@ Result<void> Assembly::add_communications(boost::asio::io_context& loop, const O
         return wrong(
             "a communications server alone needs the secret that it shares with the connection server: "
             "--secret-file, or SAMEFRAME_SECRET in the environment");
-    auto server = CommunicationsServer::open(loop, options.data.empty() ? default_data() : options.data,
-                                             hub_settings(options), options.web_socket_limits);
+    auto server = CommunicationsServer::open(
+        loop, options.data.empty() ? user_folder("XDG_DATA_HOME", ".local/share") : options.data, hub_settings(options),
+        options.web_socket_limits);
     if (!server) return std::move(server).error();
     communications_ = *std::move(server);
     std::vector<std::string> origins = options.allowed_origins;

@@ -4,7 +4,6 @@
 //                                    ConnectionServer     <-   |           |
 //                    GroupStore <->  CommunicationsServer <----+   WebSocketSession
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
@@ -27,6 +26,7 @@
 #include "server/store/cache_directory.h"
 #include "server/store/media_library.h"
 #include "server/transport/http_listener.h"
+#include "server/user_folder.h"
 
 namespace sameframe::server {
 namespace {
@@ -72,12 +72,6 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::string default_cache() {
-    if (const char* base = std::getenv("XDG_CACHE_HOME"); base && *base) return std::string(base) + "/sameframe/server";
-    if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.cache/sameframe/server";
-    return "/var/tmp/sameframe-server-" + std::to_string(::getuid());
-}
-
 // Renamed into place, so that who waits for it never reads half a number.
 bool write_port(const std::string& path, std::uint16_t port) {
     const std::string fresh = path + ".new";
@@ -110,7 +104,8 @@ Result<Folders> open_folders(const Options& options) {
 Result<void> run(const Options& options) {
     Result<Folders> folders = open_folders(options);
     if (!folders) return std::move(folders).error();
-    Result<CacheDirectory> cache = CacheDirectory::open(options.cache.empty() ? default_cache() : options.cache);
+    const std::string own_cache = user_folder("XDG_CACHE_HOME", ".cache") + "/server";
+    Result<CacheDirectory> cache = CacheDirectory::open(options.cache.empty() ? own_cache : options.cache);
     if (!cache) return std::move(cache).error();
     Result<Folder> posters = Folder::open(cache->poster_folder());
     if (!posters) return std::move(posters).error();

@@ -25,8 +25,8 @@ struct Tree {
     fs::path media;
 
     Tree() {
-        char name[] = "/tmp/sameframe-folder-XXXXXX";
-        root = ::mkdtemp(name);
+        std::string name = (fs::temp_directory_path() / "sameframe-folder-XXXXXX").string();
+        root = ::mkdtemp(name.data());
         media = root / "media";
         fs::create_directories(media / "sub");
         write(root / "secret.mp4", "secret");

@@ -103,7 +103,8 @@ TEST_CASE("a program that says too much is ended") {
 }
 
 TEST_CASE("a program cannot write files") {
-    const std::string path = "/tmp/sameframe-subprocess-" + std::to_string(::getpid());
+    const std::string path =
+        (std::filesystem::temp_directory_path() / ("sameframe-subprocess-" + std::to_string(::getpid()))).string();
     REQUIRE(run_program(shell("echo text > " + path), StopSignal()));
     std::error_code none;
     REQUIRE((!std::filesystem::exists(path) || std::filesystem::file_size(path) == 0));
