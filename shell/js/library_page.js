@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page around the canvas: its size, whether it is seen, what the browser can do, and the loading screen.
+// The page around the canvas: its size, whether it is seen, whether there is a network, what the browser can do, and the loading screen.
 // C++ side: platform/web/page.cpp.
 addToLibrary({
     // The canvas in device pixels. Reports through sameframe_on_page_change(self, ...), at once and after every change.
@@ -20,7 +20,8 @@ addToLibrary({
             const style = getComputedStyle(insets);
             const inset = (side) => parseFloat(style['padding' + side]) || 0;
             _sameframe_on_page_change(self, canvas.width, canvas.height, ratio, inset('Left'), inset('Top'),
-                inset('Right'), inset('Bottom'), !document.hidden, document.fullscreenElement !== null);
+                inset('Right'), inset('Bottom'), !document.hidden, document.fullscreenElement !== null,
+                navigator.onLine);
         };
         const measure = (entry) => {
             const exact = entry && entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
@@ -48,6 +49,8 @@ addToLibrary({
         watchRatio();
         document.addEventListener('visibilitychange', report);
         document.addEventListener('fullscreenchange', report);
+        window.addEventListener('online', report);
+        window.addEventListener('offline', report);
         measure(null);
     },
 

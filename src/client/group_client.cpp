@@ -37,7 +37,10 @@ GroupClient::GroupClient(Platform& platform, protocol::Admission admission)
 GroupClient::~GroupClient() = default;
 
 ui::Connection GroupClient::connection() const {
-    switch (session_.state()) {
+    const net::Session::State state = session_.state();
+    const bool heard = network_lost_ && state == net::Session::State::live && session_.heard() > *network_lost_;
+    if (network_lost_ && !heard && state != net::Session::State::ended) return ui::Connection::offline;
+    switch (state) {
         case net::Session::State::live:
             return ui::Connection::online;
         case net::Session::State::ended:
@@ -54,14 +57,25 @@ double GroupClient::server_ms(MonotonicTime now) const {
 }
 
 void GroupClient::turn(MonotonicTime now) {
-    const net::Session::State before = session_.state();
     session_.tick(now);
     if (session_.state() == net::Session::State::live) {
         if (const protocol::Say* say = outbox_.next(now)) session_.send(*say);
     }
     run_steps();
     outbox_store_.save(outbox_);
-    if (session_.state() != before) ++revision_;
+    if (std::exchange(last_connection_, connection()) != last_connection_) ++revision_;
+}
+
+void GroupClient::network(bool there, MonotonicTime now) {
+    if (there != network_lost_.has_value()) return;
+    if (there) {
+        network_lost_.reset();
+        session_.hurry(now);
+    } else {
+        network_lost_ = now;
+        if (session_.state() == net::Session::State::live) session_.hurry(now);  // is it still there?
+    }
+    run_steps();
 }
 
 void GroupClient::run_steps() {

@@ -70,8 +70,11 @@ public:
     void load_history();
     // Told to the others when it changes, and now and then.
     void report(protocol::PresenceReport presence, MonotonicTime now);
-    // This machine is online again, or the page is looked at again.
+    // The page is looked at again.
     void hurry() { session_.hurry(platform_.now()); }
+    // Whether the browser knows of a network; every turn. Without one the group counts as offline until the server is
+    // heard all the same, as it is when it runs on this machine.
+    void network(bool there, MonotonicTime now);
     // Shows the person that something was not allowed, as if the server had said so.
     void refuse(std::string_view code);
 
@@ -95,6 +98,8 @@ private:
     protocol::Admission admission_;
     net::Session session_;
     std::unique_ptr<net::Socket> socket_;
+    std::optional<MonotonicTime> network_lost_;
+    ui::Connection last_connection_ = ui::Connection::connecting;
     group::GroupState state_;
     group::ChatLog log_;
     group::PlaybackView playback_;

@@ -37,6 +37,7 @@ struct Window {
     float pixel_ratio = 1;   // device pixels per CSS pixel
     Insets safe_area;        // notches and home bars, CSS pixels
     bool visible = true;     // false: a hidden tab, which draws nothing
+    bool online = true;      // false: the browser knows of no network at all (this machine may still be reached)
     bool fullscreen = false;
     bool picture_in_picture = false;
 };

@@ -139,6 +139,7 @@ void Together::turn(MonotonicTime now, Screening* screening) {
     const bool visible = platform_.window().visible;
     if (visible && !std::exchange(visible_, true)) group_->hurry();
     visible_ = visible;
+    group_->network(platform_.window().online, now);
     group_->turn(now);
     if (group_->connection() == ui::Connection::ended) {
         const std::string& reason = group_->session().ending();

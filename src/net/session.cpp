@@ -39,6 +39,7 @@ void Session::connect(MonotonicTime now) {
 
 void Session::wait(MonotonicTime now) {
     pings_.clear();
+    probed_until_.reset();
     state_ = State::waiting;
     deadline_ = now + backoff_.next(random_());
 }
@@ -64,6 +65,7 @@ void Session::closed(MonotonicTime now) {
 std::optional<protocol::ServerMessage> Session::received(std::string_view text, MonotonicTime now) {
     if (state_ != State::greeting && state_ != State::live) return std::nullopt;
     heard_ = now;
+    probed_until_.reset();
     Result<protocol::ServerMessage> decoded = protocol::decode_server_message(text);
     if (!decoded) {
         log(LogLevel::error, "session", decoded.error());
@@ -110,7 +112,9 @@ void Session::resynchronise(MonotonicTime now) {
 
 void Session::hurry(MonotonicTime now) {
     if (state_ == State::waiting) connect(now);
-    else if (state_ == State::live) ping(now);
+    if (state_ != State::live) return;
+    ping(now);
+    if (!probed_until_) probed_until_ = now + kProbe;
 }
 
 void Session::ping(MonotonicTime now) {
@@ -138,11 +142,12 @@ void Session::tick(MonotonicTime now) {
         case State::live:
             if (slept) {
                 heard_ = std::max(heard_, now - kSilence / 2);
+                if (probed_until_) probed_until_ = std::max(*probed_until_, now + kProbe);
                 clock_.renew(now);
             }
             if (now - live_since_ > kSettled) backoff_.reset();
             if (clock_.due(now)) ping(now);
-            if (now - heard_ <= kSilence) return;
+            if (now - heard_ <= kSilence && (!probed_until_ || now < *probed_until_)) return;
             log(LogLevel::warning, "session", "the server is silent");
             steps_.push_back(Disconnect{});
             wait(now);

@@ -56,7 +56,8 @@ public:
     bool send(const protocol::ClientMessage& message);
     // What came does not follow what we have: hello again.
     void resynchronise(MonotonicTime now);
-    // The browser is online again, or the person asks: tries at once if it was waiting.
+    // The network has changed, or the person asks: tries at once if it was waiting; a connection that was live has to
+    // show that it still is, within kProbe.
     void hurry(MonotonicTime now);
 
     // The steps to carry out, in order; empties the list.
@@ -66,6 +67,7 @@ public:
     const std::string& ending() const { return ending_; }  // protocol::codes, when ended
     const ClockOffset& clock() const { return clock_; }
     MonotonicTime next_attempt() const { return deadline_; }  // when waiting
+    MonotonicTime heard() const { return heard_; }            // from the server, the last time
     int attempts() const { return backoff_.attempts(); }      // since it was last live
 
     // Asked of a silent server at each ping; two of them unanswered and the connection is given up.
@@ -73,6 +75,7 @@ public:
     static constexpr Duration kHandshake = std::chrono::seconds(10);
     // After this long a connection counts as good, and the next wait is short again.
     static constexpr Duration kSettled = std::chrono::seconds(5);
+    static constexpr Duration kProbe = std::chrono::seconds(2);
     // Turns that are this far apart: the page was frozen, and its silence is not the server's.
     static constexpr Duration kSlept = std::chrono::seconds(3);
 
@@ -95,6 +98,7 @@ private:
     MonotonicTime hello_at_{};
     MonotonicTime live_since_{};
     MonotonicTime heard_{};
+    std::optional<MonotonicTime> probed_until_;  // something has to be heard by then
     MonotonicTime last_tick_{};
     std::string ending_;
 };

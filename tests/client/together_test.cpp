@@ -118,6 +118,50 @@ TEST_CASE("what is said is pending at once, and confirmed by the log") {
     CHECK(page.together.report(nullptr).newest.back().entry.seq == 2);
 }
 
+TEST_CASE("without a network the group is offline at once; with one again the connection is tried at once") {
+    Page page;
+    page.act(ui::StartGroup{});
+    page.admit();
+    page.go_live();
+    page.platform.page.online = false;
+    page.turn();
+    CHECK(page.together.report(nullptr).connection == "offline");
+    const auto ping = protocol::decode_client_message(page.platform.links.current().sent.back());
+    REQUIRE(ping);
+    CHECK(std::holds_alternative<protocol::Ping>(*ping));
+    page.platform.advance(net::Session::kProbe);
+    page.turn();
+    CHECK(!page.platform.links.current().open);  // nobody answered
+    for (int i = 0; i < 600; ++i) {
+        page.turn();
+        if (page.platform.links.current().open) page.platform.links.current().events.on_closed();
+    }
+    CHECK(page.together.report(nullptr).connection == "offline");
+    const std::size_t tried = page.platform.links.connections.size();
+    page.platform.page.online = true;
+    page.turn();
+    CHECK(page.platform.links.connections.size() == tried + 1);
+    CHECK(page.together.report(nullptr).connection == "reconnecting");
+}
+
+TEST_CASE("a server on this machine is heard without a network, and the group is not offline") {
+    Page page;
+    page.act(ui::StartGroup{});
+    page.admit();
+    page.go_live();
+    page.platform.page.online = false;
+    page.turn();
+    const auto ping = protocol::decode_client_message(page.platform.links.current().sent.back());
+    REQUIRE(ping);
+    page.platform.advance(std::chrono::milliseconds(1));
+    page.tell(protocol::Pong{std::get<protocol::Ping>(*ping).id, 1'700'000'000'050});
+    page.turn();
+    CHECK(page.together.report(nullptr).connection == "online");
+    page.platform.advance(net::Session::kProbe);
+    page.turn();
+    CHECK(page.platform.links.current().open);
+}
+
 TEST_CASE("a gap in the log is asked for again, from the last number that was there") {
     Page page;
     page.act(ui::StartGroup{});

@@ -47,6 +47,28 @@ struct Line {
 
 }  // namespace
 
+TEST_CASE("hurried, a live connection must show that it is alive, or is given up and tried again") {
+    Line line;
+    line.go_live();
+    line.session.hurry(line.now);
+    CHECK(line.steps() == std::vector<std::string>{"send"});
+    const auto& ping = std::get<protocol::Ping>(line.sent.back());
+    SECTION("it is") {
+        line.pass(std::chrono::milliseconds(500));
+        line.hear(protocol::Pong{ping.id, 1'700'000'000'500});
+        line.pass(std::chrono::seconds(3));
+        CHECK(line.session.state() == State::live);
+    }
+    SECTION("it is not, however often it is hurried") {
+        line.pass(Session::kProbe / 2);
+        line.session.hurry(line.now);
+        line.pass(Session::kProbe / 2);
+        CHECK(line.session.state() == State::waiting);
+        line.pass(std::chrono::milliseconds(300));
+        CHECK(line.session.state() == State::connecting);
+    }
+}
+
 TEST_CASE("hello goes first, with what we have, and the welcome makes it live") {
     Line line;
     CHECK(line.steps() == std::vector<std::string>{"connect"});

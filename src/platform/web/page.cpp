@@ -21,8 +21,9 @@ void sameframe_page_set_cursor(const char* name);
 
 EMSCRIPTEN_KEEPALIVE void sameframe_on_page_change(sameframe::web::Page* self, int width, int height, float pixel_ratio,
                                                    float left, float top, float right, float bottom, int visible,
-                                                   int fullscreen) {
-    self->on_change({width, height}, pixel_ratio, {left, top, right, bottom}, visible != 0, fullscreen != 0);
+                                                   int fullscreen, int online) {
+    self->on_change({width, height}, pixel_ratio, {left, top, right, bottom}, visible != 0, fullscreen != 0,
+                    online != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE char* sameframe_on_page_inspect(sameframe::web::Page* self) {
@@ -41,13 +42,15 @@ void Page::watch(std::function<void()> changed) {
     changed_ = std::move(changed);
 }
 
-void Page::on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, bool visible, bool fullscreen) {
+void Page::on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, bool visible, bool fullscreen,
+                     bool online) {
     canvas_ = canvas;
     window_.size = {static_cast<float>(canvas.width) / pixel_ratio, static_cast<float>(canvas.height) / pixel_ratio};
     window_.pixel_ratio = pixel_ratio;
     window_.safe_area = safe_area;
     window_.visible = visible;
     window_.fullscreen = fullscreen;
+    window_.online = online;
     if (changed_) changed_();
 }
 

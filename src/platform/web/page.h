@@ -37,7 +37,8 @@ public:
     void set_cursor(const char* name);
 
     // For the page's JavaScript.
-    void on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, bool visible, bool fullscreen);
+    void on_change(CanvasSize canvas, float pixel_ratio, Insets safe_area, bool visible, bool fullscreen,
+                   bool online);
     std::string inspect() const { return inspect_(); }
     bool act(std::string_view intent) const { return act_(intent); }
 
