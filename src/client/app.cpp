@@ -399,6 +399,10 @@ bool App::act(std::string_view text) {
     return intent.ok();
 }
 
-std::string App::inspect() const { return encode_report(impl_->report()); }
+std::string App::inspect() const {
+    Report report = impl_->report();
+    report.controls = impl_->interface_.controls();
+    return encode_report(report);
+}
 
 }  // namespace sameframe::client

@@ -58,6 +58,14 @@ json player_json(const media::PlayerSnapshot& player) {
     return out;
 }
 
+json controls_json(const std::vector<ui::ShownControl>& controls) {
+    json out = json::array();
+    for (const auto& [id, rect, reachable] : controls)
+        out.push_back({{"name", id.name}, {"number", id.number}, {"x", rect.x}, {"y", rect.y},
+                       {"width", rect.width}, {"height", rect.height}, {"reachable", reachable}});
+    return out;
+}
+
 }  // namespace
 
 std::string_view to_string(media::PlayerState state) {
@@ -120,6 +128,7 @@ std::string encode_report(const Report& report) {
                 {"memory_bytes", report.memory_bytes},
                 {"ffmpeg", report.ffmpeg_version},
                 {"statistics_open", report.statistics_open},
+                {"controls", controls_json(report.controls)},
                 {"danmaku",
                  {{"on", report.danmaku.on},
                   {"comments", report.danmaku.comments},

@@ -13,6 +13,7 @@
 #include "client/group_report.h"
 #include "client/platform.h"
 #include "media/player.h"
+#include "ui/hit_test.h"
 #include "ui/view.h"
 
 namespace sameframe::client {
@@ -45,6 +46,7 @@ struct Report {
     std::uint64_t memory_bytes = 0;
     std::string ffmpeg_version;
     bool statistics_open = false;
+    std::vector<ui::ShownControl> controls;  // what can be pressed, the upper ones later; for inspect() only
     GroupReport group;
 
     struct Danmaku {

@@ -25,7 +25,7 @@ public:
     float advance(ControlId id, bool there, Motion& motion, Duration whole = kMotionQuick);
 
 private:
-    std::unordered_map<ControlId, Fade> fades_;
+    std::unordered_map<ControlId, Fade, ControlHash> fades_;
 };
 
 // The words that appear beside a control after the pointer has rested on it.

@@ -74,6 +74,14 @@ bool HitTest::over_button() const {
     });
 }
 
+std::vector<ShownControl> HitTest::shown() const {
+    std::vector<ShownControl> controls;
+    for (const Target& target : announced_) {
+        if (!target.rect.empty()) controls.push_back({target.id, target.rect, target.focus == Focus::reachable});
+    }
+    return controls;
+}
+
 float HitTest::drag_distance() const { return std::hypot(pointer_.x - down_x_, pointer_.y - down_y_); }
 
 void HitTest::focus_next(bool backwards) {

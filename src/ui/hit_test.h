@@ -14,18 +14,36 @@
 
 namespace sameframe::ui {
 
-using ControlId = std::uint32_t;  // 0: none
-inline constexpr ControlId kNoControl = 0;
+// A control by its name and, for controls that come in rows, its number. Two are the same if their hashes are, FNV-1a
+// of both. The name is kept, for those who ask what is on screen: a literal.
+struct ControlId {
+    std::uint32_t hash = 0;  // 0: none
+    std::uint32_t number = 0;
+    std::string_view name;
 
-// FNV-1a of a name, and of a number for controls that come in rows.
+    friend constexpr bool operator==(ControlId a, ControlId b) { return a.hash == b.hash; }
+};
+inline constexpr ControlId kNoControl{};
+
 constexpr ControlId control_id(std::string_view name, std::uint32_t number = 0) {
     std::uint32_t hash = 2166136261u;
     for (char c : name)
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
     for (int shift = 0; shift < 32; shift += 8)
         hash = (hash ^ (number >> shift & 0xFF)) * 16777619u;
-    return hash == kNoControl ? 1 : hash;
+    return {hash == 0 ? 1 : hash, number, name};
 }
+
+struct ControlHash {
+    std::size_t operator()(ControlId id) const { return id.hash; }
+};
+
+// A control as the person sees it: the part of it that is in sight.
+struct ShownControl {
+    ControlId id;
+    Rect rect;
+    bool reachable = false;  // by the keyboard: something to press
+};
 
 struct Pointer {
     float x = 0;
@@ -64,6 +82,9 @@ public:
 
     // Takes the press away from its control, which then is not clicked: a drag has become a scroll.
     void cancel_press() { held_ = kNoControl; }
+
+    // What has been announced in this frame and can be seen, the upper ones later.
+    std::vector<ShownControl> shown() const;
 
     // Keyboard. Focus follows the order of announcement.
     void focus_next(bool backwards);

@@ -63,6 +63,7 @@ struct Interface::State {
     GroupNotices notices;
     Page page = Page::library;
     std::string video_id;
+    float scale = 1;
 
     // A page that is come to anew starts anew; the library keeps its place.
     void follow(const View& view) {
@@ -79,13 +80,20 @@ struct Interface::State {
 Interface::Interface() : state_(std::make_unique<State>()) {}
 Interface::~Interface() = default;
 
+std::vector<ShownControl> Interface::controls() const {
+    std::vector<ShownControl> controls = state_->hits.shown();
+    for (ShownControl& control : controls)
+        control.rect = scaled(control.rect, state_->scale);
+    return controls;
+}
+
 InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     State& state = *state_;
     state.follow(view);
 
     InterfaceFrame out;
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
-    const float scale = interface_scale(view.window);
+    const float scale = state.scale = interface_scale(view.window);
     const ScaledDrawing scaled_drawing(list, scale, view.pixel_ratio);
     Painter paint(list);
     Keyboard keyboard = read_keyboard();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "ui/hit_test.h"
 #include "ui/intent.h"
 #include "ui/view.h"
 
@@ -54,6 +55,9 @@ public:
     ~Interface();
 
     InterfaceFrame draw(const View& view, const ReadTextField& text_of);
+
+    // What could be pressed in the frame that was drawn last, in CSS pixels, the upper ones later.
+    std::vector<ShownControl> controls() const;
 
 private:
     struct State;  // hover, fade, drag: what only the interface needs to know

@@ -51,7 +51,7 @@ void ScrollArea::end(Frame& frame) {
     const float track = window_.height - 8;
     const float length = std::max(kBarMin, track * window_.height / content_height_);
     const Rect lane{window_.right() - kBarReach, window_.y, kBarReach, window_.height};
-    const ControlId bar_id = id_ ^ control_id("bar");
+    const ControlId bar_id = control_id("scroll-bar", id_.hash);
     const Interaction hit = frame.hits.add(bar_id, lane, Focus::none);
     float top = window_.y + 4 + (track - length) * scroll_.offset() / hidden;
     const float pointer_y = frame.hits.pointer().y;

@@ -15,7 +15,9 @@ constexpr std::string_view kSeparator = " · ";
 // Grounds of cards without a poster, chosen by the video so that they stay the same.
 constexpr std::uint32_t kGrounds[] = {0x1B2A3A, 0x2A2140, 0x12332F, 0x3A2430, 0x2E2C1C, 0x1E2F4A};
 
-Colour ground_of(const protocol::Video& video) { return rgb(kGrounds[control_id(video.id) % std::size(kGrounds)]); }
+Colour ground_of(const protocol::Video& video) {
+    return rgb(kGrounds[control_id(video.id).hash % std::size(kGrounds)]);
+}
 
 Colour lit(float light) { return rgb(0xFFFFFF, static_cast<std::uint32_t>(10 + 14 * light)); }
 

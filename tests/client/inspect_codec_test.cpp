@@ -49,6 +49,16 @@ TEST_CASE("a stream that cannot be decoded is no error, and is named") {
     CHECK(json["player"]["undecodable"]["audio"].is_null());
 }
 
+TEST_CASE("the controls are told with their names and places") {
+    Report report;
+    report.controls = {{ui::control_id("play"), {1, 2, 44, 44}, true}, {ui::control_id("row-reply", 64), {5, 6, 7, 8}, true}};
+    const auto json = nlohmann::json::parse(encode_report(report));
+    REQUIRE(json["controls"].size() == 2);
+    CHECK(json["controls"][0] == nlohmann::json{{"name", "play"}, {"number", 0}, {"x", 1.0}, {"y", 2.0},
+                                                {"width", 44.0}, {"height", 44.0}, {"reachable", true}});
+    CHECK(json["controls"][1]["number"] == 64);
+}
+
 TEST_CASE("the statistics panel shows what the report holds") {
     std::string text;
     for (const ui::Statistic& row : statistics(playing_report())) text.append(row.key).append("=").append(row.value).append("\n");

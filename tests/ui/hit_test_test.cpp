@@ -156,6 +156,24 @@ TEST_CASE("an open menu keeps the focus inside") {
     }
 }
 
+TEST_CASE("what is on screen is told by name, the upper ones last, without what is out of sight") {
+    HitTest hits;
+    hits.begin_frame({});
+    hits.add(control_id("panel"), {0, 0, 100, 100}, Focus::none);
+    hits.add(control_id("row", 7), {0, 90, 100, 40}, {0, 0, 100, 100}, Focus::reachable);
+    hits.add(control_id("row", 8), {0, 130, 100, 40}, {0, 0, 100, 100}, Focus::reachable);
+    const std::vector<ShownControl> shown = hits.shown();
+    REQUIRE(shown.size() == 2);
+    CHECK(shown[0].id.name == "panel");
+    CHECK_FALSE(shown[0].reachable);
+    CHECK(shown[1].id == control_id("row", 7));
+    CHECK(shown[1].id.number == 7);
+    CHECK(shown[1].rect == Rect{0, 90, 100, 10});
+    CHECK(shown[1].reachable);
+    hits.begin_frame({});
+    CHECK(hits.shown().empty());
+}
+
 TEST_CASE("ids differ by name and number") {
     STATIC_CHECK(control_id("a") != control_id("b"));
     STATIC_CHECK(control_id("card", 1) != control_id("card", 2));
