@@ -17,7 +17,6 @@ constexpr int kGap = 1;        // between runs on the staging canvas
 constexpr Duration kRunTime = std::chrono::milliseconds(4);
 constexpr std::size_t kFirstBudget = 8;
 constexpr std::size_t kMostRuns = 48;
-constexpr std::size_t kPlacedPerFrame = 1000;                  // beyond what is needed now; about half a millisecond
 constexpr MediaTime kOriginAge = std::chrono::minutes(2);      // times stay small, so that a float holds them to 10 us
 constexpr MediaTime kAhead = std::chrono::milliseconds(1500);  // runs are made before they are needed
 
@@ -77,25 +76,24 @@ void Floating::lay_out() {
     if (stage != layout_.stage()) {
         const int room_for_count = settings_.merge_seconds > 0 ? 160 : 0;  // " x99", in 1/64 em
         layout_.configure(stage, settings_, room_for_count);
-        made_.clear();
     }
-    if (const MediaTime changed = track_.take_change(); changed != MediaTime::max()) {
-        layout_.forget_from(changed);
-        made_.clear();
-    }
+    if (const MediaTime changed = track_.take_change(); changed != MediaTime::max()) layout_.forget_from(changed);
     const MediaTime away = scene_.now - origin_;
     if (away > kOriginAge || away < -kOriginAge) {
         origin_ = scene_.now;
         made_.clear();
     }
-    layout_.place(track_.floating(), scene_.now + kAhead);
-    layout_.place_more(track_.floating(), kPlacedPerFrame);
+    layout_.place(track_.floating(), scene_.now, scene_.now + kAhead);
+    if (const std::size_t unchanged = layout_.take_unchanged(); unchanged < made_.size()) {
+        made_.resize(unchanged);
+        changed_ = true;
+    }
     layout_.on_stage(scene_.now, on_stage_);
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
 
 text::RunKey Floating::key_of(const danmaku::Placed& placed) const {
-    const danmaku::Comment& comment = track_.floating()[placed.comment];
+    const danmaku::Comment& comment = *track_.floating()[placed.comment];
     text::RunKey key;
     key.text = comment.count > 1 ? comment.text + " \u00d7" + std::to_string(comment.count) : comment.text;
     key.font_size = static_cast<int>(std::lround(static_cast<float>(placed.font_size) * scene_.pixel_ratio));
@@ -167,7 +165,7 @@ void Floating::make_runs() {
 
 void Floating::make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours) {
     const danmaku::Placed& placed = layout_.placed()[index];
-    const danmaku::Comment& comment = track_.floating()[placed.comment];
+    const danmaku::Comment& comment = *track_.floating()[placed.comment];
     const float texel = 1 / scene_.pixel_ratio;
     // The layout reckons with an estimate of the width; a text that is wider is squeezed into it.
     const float ink = static_cast<float>(slot.ink.width) * texel;
@@ -221,7 +219,7 @@ std::optional<std::uint64_t> Floating::at(float x, float y) const {
         const float left = static_cast<float>(left_at(placed, layout_.stage().width, scene_.now)) / 64;
         const bool inside = x >= left && x < left + static_cast<float>(placed.width) &&
                             y >= static_cast<float>(placed.top) && y < static_cast<float>(placed.top + placed.height);
-        if (inside && placed.comment < track_.floating().size()) return track_.floating()[placed.comment].id;
+        if (inside && placed.comment < track_.floating().size()) return track_.floating()[placed.comment]->id;
     }
     return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/ticks.h"
@@ -39,6 +40,9 @@ struct Comment {
 
 // The order in which they play.
 inline bool earlier(const Comment& a, const Comment& b) { return a.time != b.time ? a.time < b.time : a.id < b.id; }
+
+// Comments in that order; whoever made the list keeps them.
+using Comments = std::span<const Comment* const>;
 
 inline constexpr std::uint64_t kImportedIds = std::uint64_t{1} << 52;
 

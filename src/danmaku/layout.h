@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layout: which comment is where, as a function of the comments, the media time, the stage and the settings alone: the
-// same on every machine, after every seek, at every refresh rate. Places are computed once, in order of time, and kept;
-// a moment is then looked up. Pure; any one thread.
+// same on every machine, after every seek, at every refresh rate. Places are computed in order of time, from the last
+// restart (restarts.h) before what is wanted, and kept; a moment is then looked up. Pure; any one thread.
 //
 // The rule where there is not room for all. Comments of the same quarter of a second are placed by rank, then the newer
 // first. One's own message always comes, if need be as soon as a lane is free; a reply to me waits for a lane up to
-// kPatience; all others are dropped when no lane is free at their time.
+// kPatience; all others are dropped when no lane is free at their time. What cannot have entered before a restart comes
+// at the restart, or as soon behind it as its width allows.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <queue>
 #include <span>
@@ -50,26 +52,35 @@ public:
 
     // Comments from `time` on are others than before: their places are forgotten.
     void forget_from(MediaTime time);
-    // Places all comments until `time` that are not placed yet. `comments`: all of them, ascending by time, then id.
-    void place(std::span<const Comment> comments, MediaTime time);
-    // Places about `count` more: done in every frame, it keeps a later seek short. True when all are placed.
-    bool place_more(std::span<const Comment> comments, std::size_t count);
+    // Places whatever is on the stage from `now` until `until` and is not placed yet. `comments`: all of them.
+    void place(Comments comments, MediaTime now, MediaTime until);
 
     // In the order of placing: their times ascend by quarters of a second.
     std::span<const Placed> placed() const { return placed_; }
-    // Replaces `out` by the indices in placed() of those on the stage at `time`.
+    // So many of placed() are what they were at the last call.
+    std::size_t take_unchanged();
+    // Replaces `out` by the indices in placed() of those on the stage at `time`, which place() was told of.
     void on_stage(MediaTime time, std::vector<std::uint32_t>& out) const;
     std::size_t dropped() const { return dropped_; }
 
 private:
-    void place_quarter(std::span<const Comment> comments, std::uint32_t begin, std::uint32_t end);
-    void place_one(const Comment& comment, std::uint32_t index);
-    void place_in_lane(const Comment& comment, Placed placed);
-    void place_freely(const Comment& comment, Placed placed);
+    void begin_at(MediaTime restart);
+    void begin_stretch(MediaTime restart);
+    void place_stretch(Comments comments, MediaTime until);
+    void collect_held(Comments comments);
+    void place_order(Comments comments, MediaTime quarter);
+    void place_one(const Comment& comment, std::uint32_t index, MediaTime quarter);
+    void place_in_lane(const Comment& comment, Placed placed, MediaTime quarter);
+    void place_freely(const Comment& comment, Placed placed, MediaTime quarter);
     void keep(const Placed& placed, MediaTime quarter);
-    void clear_lanes();
     bool crowded(MediaTime time);
+    bool held(const Comment& comment, MediaTime restart) const;
+    Mode mode_of(const Comment& comment) const;
+    int width_of(const Comment& comment) const;
+    Lanes& lanes_for(Mode mode) { return lanes_[static_cast<std::size_t>(mode)]; }
+    const Lanes& lanes_for(Mode mode) const { return lanes_[static_cast<std::size_t>(mode)]; }
     MediaTime life(Mode mode) const;
+    MediaTime longest_life() const { return std::max(measures_.crossing, measures_.standing); }
 
     Stage stage_;
     Settings settings_;
@@ -79,10 +90,14 @@ private:
     std::vector<Placed> placed_;
     std::vector<MediaTime> quarters_;  // of each placed one, when its quarter of a second begins
     std::priority_queue<MediaTime, std::vector<MediaTime>, std::greater<>> ends_;  // of those on the stage now
-    std::vector<std::uint32_t> order_;   // of one quarter; kept for its memory
-    MediaTime done_ = MediaTime::min();  // quarters before this time are placed
-    MediaTime longest_wait_{0};          // of any comment, from its time to its start
-    std::size_t dropped_ = 0;            // since configure()
+    std::vector<std::uint32_t> order_;  // of one quarter; kept for its memory
+    // The restarts from which stretches are placed: the first is where placed_ begins, the last where the lanes did.
+    std::vector<MediaTime> stretches_{MediaTime::min()};
+    MediaTime stretch_end_ = MediaTime::max();  // the restart after the last of them
+    MediaTime done_ = MediaTime::min();         // quarters before this time are placed
+    MediaTime longest_wait_{0};                 // of any comment, for a lane
+    std::size_t dropped_ = 0;                   // of what was laid out since configure()
+    std::size_t unchanged_ = 0;                 // for take_unchanged()
 };
 
 }  // namespace sameframe::danmaku

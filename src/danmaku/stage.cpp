@@ -51,7 +51,7 @@ Measures measure(const Stage& stage, const Settings& settings) {
     measures.lane_height = measures.em + (measures.em + 3) / 4;
     measures.region_height = region_of(stage, settings);
     measures.lanes = measures.region_height / measures.lane_height;
-    measures.gap = gap_of(settings.density, measures.em);
+    measures.gap = std::min(gap_of(settings.density, measures.em), stage.width);
     const int rate = settings.follow_rate ? 100 : std::clamp(stage.rate_percent, 25, 200);
     const int speed = std::clamp(settings.speed_percent, 40, 250);
     measures.crossing = kCrossing * rate / speed;

@@ -45,6 +45,7 @@ constexpr Span kSpans[] = {
 };
 
 int width_of(char32_t code_point) {
+    if (code_point >= 0x2E80 && code_point <= 0xA4CF) return kBroad;  // most of what is said
     const auto* span = std::lower_bound(std::begin(kSpans), std::end(kSpans), code_point,
                                         [](const Span& s, char32_t c) { return s.last < c; });
     return span != std::end(kSpans) && span->first <= code_point ? span->width : kLetter;

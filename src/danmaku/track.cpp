@@ -10,7 +10,9 @@
 namespace sameframe::danmaku {
 namespace {
 
-bool before(const Comment& comment, MediaTime time) { return comment.time < time; }
+bool before(const Comment* comment, MediaTime time) { return comment->time < time; }
+
+bool in_order(const Comment* a, const Comment* b) { return earlier(*a, *b); }
 
 bool may_merge(const Comment& comment) { return comment.rank != Rank::own && comment.mode != Mode::positioned; }
 
@@ -19,41 +21,43 @@ bool may_merge(const Comment& comment) { return comment.rank != Rank::own && com
 void CommentTrack::clear() {
     all_.clear();
     floating_.clear();
+    kept_.clear();
     changed_ = MediaTime(0);
 }
 
 void CommentTrack::add(Comment comment) {
-    const auto at = std::lower_bound(all_.begin(), all_.end(), comment, earlier);
-    if (at != all_.end() && at->id == comment.id) return;
-    const MediaTime time = comment.time;
-    if (merge_ == MediaTime(0) && filter_.takes(comment)) {  // the usual way: one more, and nothing else changes
-        floating_.insert(std::lower_bound(floating_.begin(), floating_.end(), comment, earlier), comment);
-        changed_ = std::min(changed_, time);
-    }
-    all_.insert(at, std::move(comment));
-    if (merge_ != MediaTime(0)) rebuild(time);
+    const auto at = std::lower_bound(all_.begin(), all_.end(), &comment, in_order);
+    if (at != all_.end() && (*at)->id == comment.id) return;
+    kept_.push_back(std::move(comment));
+    Comment* added = &kept_.back();
+    all_.insert(at, added);
+    if (merge_ != MediaTime(0)) return rebuild(added->time);
+    if (!filter_.takes(*added)) return;
+    floating_.insert(std::lower_bound(floating_.begin(), floating_.end(), added, in_order), added);
+    changed_ = std::min(changed_, added->time);
 }
 
 void CommentTrack::add(std::vector<Comment> comments) {
     if (comments.empty()) return;
-    std::sort(comments.begin(), comments.end(), earlier);
-    const MediaTime first = comments.front().time;
-    std::vector<Comment> merged;
-    merged.reserve(all_.size() + comments.size());
-    std::merge(std::make_move_iterator(all_.begin()), std::make_move_iterator(all_.end()),
-               std::make_move_iterator(comments.begin()), std::make_move_iterator(comments.end()),
-               std::back_inserter(merged), earlier);
-    merged.erase(std::unique(merged.begin(), merged.end(),
-                             [](const Comment& a, const Comment& b) { return a.id == b.id && a.time == b.time; }),
-                 merged.end());
-    all_ = std::move(merged);
+    const auto middle = static_cast<std::ptrdiff_t>(all_.size());
+    for (Comment& comment : comments) {
+        kept_.push_back(std::move(comment));
+        all_.push_back(&kept_.back());
+    }
+    std::stable_sort(all_.begin() + middle, all_.end(), in_order);
+    const MediaTime first = all_[static_cast<std::size_t>(middle)]->time;
+    std::inplace_merge(all_.begin(), all_.begin() + middle, all_.end(), in_order);
+    all_.erase(std::unique(all_.begin(), all_.end(),
+                           [](const Comment* a, const Comment* b) { return a->id == b->id && a->time == b->time; }),
+               all_.end());
     rebuild(first);
 }
 
 void CommentTrack::remove(std::uint64_t id) {
-    const auto at = std::find_if(all_.begin(), all_.end(), [id](const Comment& comment) { return comment.id == id; });
+    const auto at = std::find_if(all_.begin(), all_.end(), [id](const Comment* comment) { return comment->id == id; });
     if (at == all_.end()) return;
-    const MediaTime time = at->time;
+    const MediaTime time = (*at)->time;
+    (*at)->text.clear();
     all_.erase(at);
     rebuild(time);
 }
@@ -72,28 +76,26 @@ void CommentTrack::rebuild(MediaTime from) {
     MediaTime begin = std::max(MediaTime(0), from - merge_);
     // A leader of that stretch may itself follow one just before it; going back to a gap is going back far enough.
     auto first = std::lower_bound(all_.begin(), all_.end(), begin, before);
-    while (merge_ != MediaTime(0) && first != all_.begin() && begin - std::prev(first)->time <= merge_) {
+    while (merge_ != MediaTime(0) && first != all_.begin() && begin - (*std::prev(first))->time <= merge_) {
         --first;
-        begin = first->time;
+        begin = (*first)->time;
     }
     floating_.erase(std::lower_bound(floating_.begin(), floating_.end(), begin, before), floating_.end());
     changed_ = std::min(changed_, begin);
-    std::unordered_map<std::string_view, std::size_t> leaders[5];  // by mode: text to index in floating_
-    for (auto comment = first; comment != all_.end(); ++comment) {
-        if (!filter_.takes(*comment)) continue;
-        if (merge_ != MediaTime(0) && may_merge(*comment)) {
-            const auto [leader, fresh] =
-                leaders[static_cast<std::size_t>(comment->mode)].try_emplace(comment->text, floating_.size());
-            if (!fresh) {
-                Comment& shown = floating_[leader->second];
-                if (comment->time - shown.time <= merge_) {
-                    ++shown.count;
-                    continue;
-                }
-                leader->second = floating_.size();
+    std::unordered_map<std::string_view, Comment*> leaders[5];  // by mode and text
+    for (auto at = first; at != all_.end(); ++at) {
+        Comment& comment = **at;
+        comment.count = 1;
+        if (!filter_.takes(comment)) continue;
+        if (merge_ != MediaTime(0) && may_merge(comment)) {
+            Comment*& leader = leaders[static_cast<std::size_t>(comment.mode)][comment.text];
+            if (leader != nullptr && comment.time - leader->time <= merge_) {
+                ++leader->count;
+                continue;
             }
+            leader = &comment;
         }
-        floating_.push_back(*comment);
+        floating_.push_back(&comment);
     }
 }
 

@@ -3,7 +3,7 @@
 // with equal texts merged into one that counts them. Pure; any one thread.
 #pragma once
 
-#include <span>
+#include <deque>
 #include <vector>
 
 #include "danmaku/comment.h"
@@ -22,8 +22,8 @@ public:
     // of the first of them count as it; 0 merges nothing.
     void set_rules(Filter filter, MediaTime merge);
 
-    // Those that float, ascending by time, then id. Valid until the next change.
-    std::span<const Comment> floating() const { return floating_; }
+    // Those that float, in order. Valid until the next change.
+    Comments floating() const { return floating_; }
     std::size_t size() const { return all_.size(); }
 
     // From this time on floating() is not what it was at the last call; MediaTime::max() if nothing changed.
@@ -32,8 +32,9 @@ public:
 private:
     void rebuild(MediaTime from);
 
-    std::vector<Comment> all_;
-    std::vector<Comment> floating_;
+    std::deque<Comment> kept_;     // where they are; those that were removed leave their place empty
+    std::vector<Comment*> all_;    // in order
+    std::vector<const Comment*> floating_;
     Filter filter_;
     MediaTime merge_{0};
     MediaTime changed_ = MediaTime::max();

@@ -42,7 +42,7 @@ struct Talk {
         const ClientId client_id = make_client_id(by, static_cast<std::uint32_t>(seq));
         add(by, Said{std::move(text), group.association().epoch, media_ms, reply_to, client_id, {}});
     }
-    std::span<const danmaku::Comment> at(MediaTime position) {
+    danmaku::Comments at(MediaTime position) {
         source.follow(log, group, kSelf, position, track);
         return track.floating();
     }
@@ -55,21 +55,21 @@ TEST_CASE("messages float at the moment of the film at which they were said") {
     talk.say(kOther, "hello\nthere", 5000);
     const auto comments = talk.at(seconds(60));
     REQUIRE(comments.size() == 1);
-    CHECK(comments[0].text == "hello there");
-    CHECK(comments[0].time == MediaTime(seconds(5)));
-    CHECK(comments[0].author == kOther);
-    CHECK(comments[0].rank == danmaku::Rank::owner);
+    CHECK(comments[0]->text == "hello there");
+    CHECK(comments[0]->time == MediaTime(seconds(5)));
+    CHECK(comments[0]->author == kOther);
+    CHECK(comments[0]->rank == danmaku::Rank::owner);
 }
 
 TEST_CASE("a live message floats when it arrives, for those in step; who is behind sees it at its moment") {
     Talk talk;
     talk.at(seconds(60));
     talk.say(kOther, "now", 59'000);
-    CHECK(talk.at(seconds(60))[0].time == MediaTime(seconds(60)));
+    CHECK(talk.at(seconds(60))[0]->time == MediaTime(seconds(60)));
     talk.say(kOther, "ahead of me", 90'000);
-    CHECK(talk.at(seconds(60))[1].time == MediaTime(seconds(90)));
+    CHECK(talk.at(seconds(60))[1]->time == MediaTime(seconds(90)));
     talk.say(kOther, "long ago", 10'000);
-    CHECK(talk.at(seconds(60))[0].time == MediaTime(seconds(10)));
+    CHECK(talk.at(seconds(60))[0]->time == MediaTime(seconds(10)));
     talk.say(kOther, "nothing was playing", -1);
     CHECK(talk.at(seconds(61)).size() == 4);
 }
@@ -80,8 +80,8 @@ TEST_CASE("own messages and answers to them come first") {
     const Seq mine = talk.seq;
     talk.say(kOther, "answer", 2000, mine);
     const auto comments = talk.at(seconds(0));
-    CHECK(comments[0].rank == danmaku::Rank::own);
-    CHECK(comments[1].rank == danmaku::Rank::reply_to_me);
+    CHECK(comments[0]->rank == danmaku::Rank::own);
+    CHECK(comments[1]->rank == danmaku::Rank::reply_to_me);
 }
 
 TEST_CASE("what was removed no longer floats") {
@@ -100,7 +100,7 @@ TEST_CASE("another video begins without the comments of the one before") {
     CHECK(talk.at(seconds(0)).empty());
     talk.say(kOther, "second", 2000);
     REQUIRE(talk.at(seconds(0)).size() == 1);
-    CHECK(talk.track.floating()[0].text == "second");
+    CHECK(talk.track.floating()[0]->text == "second");
 }
 
 TEST_CASE("history that is loaded later is added, a log that starts anew replaces all") {

@@ -28,7 +28,7 @@ std::uint64_t fingerprint(std::uint64_t seed, const Stage& stage, const Settings
     const std::vector<Comment> comments = some_comments(seed, 3000, 120'000);
     Layout layout;
     layout.configure(stage, settings);
-    layout.place(comments, std::chrono::minutes(3));
+    layout.place(in_order(comments), MediaTime(0), std::chrono::minutes(3));
     Fingerprint print;
     for (const Placed& placed : layout.placed()) {
         for (const std::int64_t number :

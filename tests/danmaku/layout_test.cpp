@@ -28,7 +28,7 @@ Comment comment_at(int ms, std::string text, Rank rank = Rank::other, Mode mode 
 Layout laid_out(const std::vector<Comment>& comments, const Stage& stage = kStage, const Settings& settings = {}) {
     Layout layout;
     layout.configure(stage, settings);
-    layout.place(comments, kEnd);
+    layout.place(in_order(comments), MediaTime(0), kEnd);
     return layout;
 }
 
@@ -233,9 +233,9 @@ TEST_CASE("a moment looks the same however it was reached") {
                                              [](const Comment& a, const Comment& b) { return a.time < b.time; });
             comments.insert(at, comment);
             grown.forget_from(comment.time);
-            if (dice.below(3) == 0) grown.place(comments, milliseconds(dice.below(40'000)));
+            if (dice.below(3) == 0) grown.place(in_order(comments), MediaTime(0), milliseconds(dice.below(40'000)));
         }
-        grown.place(comments, kEnd);
+        grown.place(in_order(comments), MediaTime(0), kEnd);
         const Layout fresh = laid_out(comments, stage, settings);
         INFO("seed " << seed);
         REQUIRE(std::ranges::equal(grown.placed(), fresh.placed()));

@@ -62,4 +62,12 @@ inline std::vector<Comment> some_comments(std::uint64_t seed, int count, int mil
     return comments;
 }
 
+inline std::vector<const Comment*> in_order(const std::vector<Comment>& comments) {
+    std::vector<const Comment*> list;
+    for (const Comment& comment : comments)
+        list.push_back(&comment);
+    std::sort(list.begin(), list.end(), [](const Comment* a, const Comment* b) { return earlier(*a, *b); });
+    return list;
+}
+
 }  // namespace sameframe::danmaku
