@@ -27,16 +27,57 @@ echo "configuring (1-2 minutes)"
 
 # The page downloads this. Every decoder here computes in float: the other transforms would be linked by their table alone.
 sed -i -e '/ff_tx_codelet_list_int32_c,/d' -e '/ff_tx_codelet_list_double_c,/d' "$SOURCE/libavutil/tx.c"
-# For size, then, but for speed where the pictures are made.
+
+# Kernels of ours for WebAssembly: FFmpeg has none. simd/ goes into libavcodec, and FFmpeg's tables of functions take what
+# is there. The C that it replaces is kept in a library of its own, which only the tests of the kernels link.
+if [ "$TARGET" = web ]; then
+    for part in qpel chroma dsp; do
+        "$CC" -std=c17 $CFLAGS -DHAVE_AV_CONFIG_H -Dff_h264${part}_init=ff_h264${part}_init_in_c \
+            -I. -I"$SOURCE" -c "$SOURCE/libavcodec/h264$part.c" -o "h264$part.in_c.o"
+    done
+    "$AR" rcs libkernels_in_c.a ./*.in_c.o
+
+    mkdir "$SOURCE/libavcodec/simd"
+    cp "$RECIPE"/simd/* "$SOURCE/libavcodec/simd/"
+    for file in "$RECIPE"/simd/*.c; do
+        name=${file##*/}
+        echo "OBJS-\$(CONFIG_H264_DECODER) += simd/${name%.c}.o"
+    done >> "$SOURCE/libavcodec/Makefile"
+    # Of luma's motion compensation in 8 bits nothing is left to C, so that it need not be downloaded.
+    sed -i -e '/^#include "h264\(qpel\|chroma\|dsp\)\.h"/a #include "simd/h264.h"' \
+        -e 's/^        SET_QPEL(8);/        ff_h264_qpel_init_simd(c);/' \
+        -e 's/^        SET_CHROMA(8);/&\n        ff_h264_chroma_init_simd(c);/' \
+        -e 's/^        H264_DSP(8);/&\n        ff_h264_dsp_init_simd(c, chroma_format_idc);/' \
+        "$SOURCE/libavcodec/h264qpel.c" "$SOURCE/libavcodec/h264chroma.c" "$SOURCE/libavcodec/h264dsp.c"
+    # WebAssembly counts leading zeros and reads unaligned words in one instruction each; configure knows no such machine.
+    sed -i -e 's/^#define HAVE_FAST_CLZ 0/#define HAVE_FAST_CLZ 1/' \
+        -e 's/^#define HAVE_FAST_UNALIGNED 0/#define HAVE_FAST_UNALIGNED 1/' config.h
+fi
+
+# For size, but for speed where the pictures are made.
 if [ "$TARGET" = web ]; then
     cat >> ffbuild/config.mak <<'END'
 FOR_SPEED = h264 hevc/ cabac mpeg12 mpegvideo mpeg4video idct simple_idct xvididct hpeldsp pixblockdsp blockdsp videodsp \
-    h263 ituh263 msmpeg4 mjpegdec
+    h263 ituh263 msmpeg4 mjpegdec simd/
 FOR_SIZE = h264pred h264_ps h264_sei h264_parser hevc/ps hevc/sei hevc/parser
 OF_AVCODEC = $(1:%=libavcodec/%%)
 CFLAGS += $(if $(filter-out $(call OF_AVCODEC,$(FOR_SIZE)),$(filter $(call OF_AVCODEC,$(FOR_SPEED)) libswresample/% libavutil/%,$@)),-O3,-Os)
+CFLAGS += $(if $(filter libavcodec/simd/%,$@),-Wno-declaration-after-statement)
 END
 fi
 
 make -j"$JOBS"
 make install
+
+if [ "$TARGET" = web ]; then
+    # A changed FFmpeg would build without the kernels and say nothing.
+    "$NM" libavcodec/h264qpel.o libavcodec/h264chroma.o libavcodec/h264dsp.o > symbols
+    for part in qpel chroma loop_filter; do
+        grep -q " U ff_h264_${part}_init_simd" symbols
+    done
+    mkdir -p "$PREFIX/include/kernels/libavcodec"
+    cp libkernels_in_c.a "$PREFIX/lib/"
+    for header in h264qpel h264chroma h264dsp qpeldsp; do
+        cp "$SOURCE/libavcodec/$header.h" "$PREFIX/include/kernels/libavcodec/"
+    done
+fi
