@@ -38,6 +38,7 @@ struct Video {
     std::int64_t size = 0;         // bytes, 0 if unknown
     std::string media_url;         // path on the video server, percent-encoded
     std::string poster_url;        // "" if there is none (sound only, not made yet)
+    std::string danmaku_url;       // of a danmaku file that lies beside the video; "" if there is none
     std::string container;         // FFmpeg's short name: "mov", "matroska" ...
     std::optional<VideoTrack> video;
     std::vector<AudioTrack> audio;

@@ -31,6 +31,7 @@ json to_json(const Video& video) {
                         {"height", video.video->height},
                         {"frame_rate", video.video->frame_rate}};
     }
+    if (!video.danmaku_url.empty()) out["danmaku_url"] = video.danmaku_url;
     for (const AudioTrack& track : video.audio) {
         out["audio"].push_back({{"codec", track.codec},
                                 {"channels", track.channels},
@@ -74,6 +75,7 @@ Result<Video> video_from(const json& object) {
     video.size = reader.integer("size", 0, kMaxCount);
     video.media_url = reader.text("media_url", kMaxUrlBytes);
     video.poster_url = reader.optional_text("poster_url", kMaxUrlBytes);
+    video.danmaku_url = reader.optional_text("danmaku_url", kMaxUrlBytes);
     video.container = reader.optional_text("container", kMaxTitleBytes);
     video.modified_ms = reader.integer("modified_ms", 0, kMaxCount);
     if (const json* track = reader.find("video")) {

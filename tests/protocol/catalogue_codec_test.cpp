@@ -20,6 +20,7 @@ Video full_video() {
     video.size = 5'000'000'000;
     video.media_url = "/media/abc234/a%20b.mp4";
     video.poster_url = "/posters/abc234.jpg?v=1";
+    video.danmaku_url = "/media/abc234/t.xml";
     video.container = "mov";
     video.video = VideoTrack{"h264", 1280, 720, 29.97};
     video.audio = {AudioTrack{"aac", 2, "eng", "Stereo"}, AudioTrack{"ac3", 6, "", ""}};
@@ -61,7 +62,7 @@ TEST_CASE("the text of a catalogue is as documented") {
     REQUIRE(
         encode_catalogue(catalogue) ==
         R"({"scanning":false,"videos":[{"audio":[{"channels":2,"codec":"aac","language":"eng","title":"Stereo"}],)"
-        R"("container":"mov","duration_ms":75000,"id":"abc234","kind":"file","media_url":"/media/abc234/a%20b.mp4",)"
+        R"("container":"mov","danmaku_url":"/media/abc234/t.xml","duration_ms":75000,"id":"abc234","kind":"file","media_url":"/media/abc234/a%20b.mp4",)"
         R"("modified_ms":1760000000000,"poster_url":"/posters/abc234.jpg?v=1","size":5000000000,"title":"t",)"
         R"("video":{"codec":"h264","frame_rate":30.0,"height":720,"width":1280}}]})");
 }

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "server/store/folder_scan.h"
@@ -39,6 +40,14 @@ struct Tree {
     Folder folder() const { return *Folder::open(media.string()); }
 };
 
+// "<file> <its danmaku>" of each.
+std::set<std::string> danmaku(const Tree& tree) {
+    std::set<std::string> found;
+    for (const FoundFile& file : scan_folder(tree.folder(), [] { return false; }))
+        if (!file.danmaku.empty()) found.insert(file.relative_path + " " + file.danmaku);
+    return found;
+}
+
 bool opens(const Folder& folder, const std::string& path) { return folder.open_file(path).ok(); }
 
 std::string scanned(const Tree& tree) {
@@ -53,6 +62,19 @@ std::string scanned(const Tree& tree) {
 }
 
 }  // namespace
+
+TEST_CASE("a danmaku file belongs to the video whose name it bears, in the same folder") {
+    const Tree tree;
+    CHECK(danmaku(tree).empty());
+    Tree::write(tree.media / "a.danmaku.json", "[]");
+    Tree::write(tree.media / "b.xml", "<i/>");
+    Tree::write(tree.media / "sub" / "b.xml", "<i/>");
+    Tree::write(tree.media / "sub" / ".xml", "<i/>");
+    CHECK(danmaku(tree) == std::set<std::string>{"a.mp4 a.danmaku.json", "sub/b.mkv b.xml"});
+    Tree::write(tree.media / "a.xml", "<i/>");
+    CHECK(danmaku(tree) == std::set<std::string>{"a.mp4 a.xml", "sub/b.mkv b.xml"});
+    CHECK(scanned(tree) == "a.mp4 sub/b.mkv ");
+}
 
 TEST_CASE("files below a folder open, with size and time") {
     const Tree tree;

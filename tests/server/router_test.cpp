@@ -28,9 +28,11 @@ struct Site {
         entry.poster_file = "v77.jpg";
         entry.video.media_url = media_url(entry.video.id, entry.relative_path);
         entry.video.poster_url = poster_url(entry.video.id, entry.poster_file);
+        entry.danmaku_file = "season 1/a film.xml";
         CatalogueEntry bare = entry;
         bare.video.id = "bare";
         bare.poster_file.clear();
+        bare.danmaku_file.clear();
         videos.set_catalogue(std::make_shared<CatalogueSnapshot>(std::vector{entry, bare}, false));
     }
 
@@ -111,6 +113,18 @@ TEST_CASE("video bytes are found by the URL that the catalogue names") {
     REQUIRE(media_url("abc", "season 1/a film.mp4") == "/media/abc/a%20film.mp4");
     REQUIRE(site.answer("/media/abc/other.mp4").status == 404);
     REQUIRE(site.answer("/media/nobody/a%20film.mp4").status == 404);
+}
+
+TEST_CASE("the danmaku file beside a video is served as plain text, and nothing else beside it") {
+    const Site site;
+    const FileRequest file = site.file("/media/abc/a%20film.xml");
+    REQUIRE(file.area == FileArea::media);
+    REQUIRE(file.folder == 1);
+    REQUIRE(file.relative_path == "season 1/a film.xml");
+    REQUIRE(file.type == "text/plain; charset=utf-8");
+    REQUIRE(site.answer("/media/bare/a%20film.xml").status == 404);
+    REQUIRE(site.answer("/media/abc/a%20film.json").status == 404);
+    REQUIRE(site.answer("/media/abc/").status == 404);
 }
 
 TEST_CASE("posters are immutable under the version that they were made from") {

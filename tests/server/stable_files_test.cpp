@@ -48,6 +48,16 @@ TEST_CASE("a file that is written to again is left out until it rests, even with
     REQUIRE(stable.update({file(11, kNow - 60 * kSecond)}, kStart + seconds(4), kNow).size() == 1);
 }
 
+TEST_CASE("a danmaku file that comes to lie beside it leaves a video where it is") {
+    StableFiles stable;
+    FoundFile found = file(10, kNow - 60 * kSecond);
+    REQUIRE(stable.update({found}, kStart, kNow).size() == 1);
+    found.danmaku = "a.xml";
+    const std::vector<FoundFile> complete = stable.update({found}, kStart + seconds(2), kNow);
+    REQUIRE(complete.size() == 1);
+    REQUIRE(complete[0].danmaku == "a.xml");
+}
+
 TEST_CASE("a time in the future does not keep a file out for ever") {
     StableFiles stable;
     const FoundFile future = file(10, kNow + 3600 * kSecond);

@@ -4,8 +4,12 @@
 #include <dirent.h>
 #include <fcntl.h>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +20,12 @@ namespace sameframe::server {
 namespace {
 
 constexpr int kMaxDepth = 32;
+
+constexpr const char* kDanmakuEndings[] = {".danmaku.json", ".xml"};
+
+bool is_danmaku(std::string_view name) {
+    return std::ranges::any_of(kDanmakuEndings, [name](const char* ending) { return name.ends_with(ending); });
+}
 
 struct CloseFolder {
     void operator()(DIR* entries) const { ::closedir(entries); }
@@ -56,9 +66,19 @@ private:
         const std::unique_ptr<DIR, CloseFolder> entries(::fdopendir(fd->get()));
         if (!entries) return;
         const int descriptor = fd->release();  // now owned by `entries`
+        const std::size_t first = found_.size();
+        std::set<std::string, std::less<>> danmaku;
         while (const dirent* entry = ::readdir(entries.get())) {
             if (stop() || found_.size() >= protocol::kMaxVideos) return;
+            if (is_danmaku(entry->d_name)) danmaku.insert(entry->d_name);
             visit(folder, descriptor, *entry);
+        }
+        for (std::size_t i = first; i < found_.size() && !danmaku.empty(); ++i) {
+            const std::string& path = found_[i].relative_path;
+            const std::size_t name = path.rfind('/') + 1;
+            const std::string stem = path.substr(name, path.rfind('.') - name);
+            for (const char* ending : kDanmakuEndings)
+                if (danmaku.contains(stem + ending)) found_[i].danmaku = stem + ending;
         }
     }
 

@@ -24,6 +24,10 @@ CatalogueEntry make_entry(const LibraryFile& file, const RememberedFile& known) 
     video.duration_ms = known.facts.duration_ms;
     video.size = static_cast<std::int64_t>(file.found.size);
     video.media_url = media_url(file.id, path);
+    if (!file.found.danmaku.empty()) {
+        entry.danmaku_file = path.substr(0, path.rfind('/') + 1) + file.found.danmaku;
+        video.danmaku_url = media_url(file.id, entry.danmaku_file);
+    }
     video.poster_url = poster_url(file.id, entry.poster_file);
     video.container = known.facts.container;
     video.video = known.facts.video;

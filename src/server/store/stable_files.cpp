@@ -14,7 +14,7 @@ std::vector<FoundFile> StableFiles::update(const std::vector<FoundFile>& scan, M
         Observation observation{file, now, file.modified_ns < unix_now_ns - kOldAfterNs};
         if (const auto it = observed_.find(file.relative_path); it != observed_.end()) {
             const Observation& before = it->second;
-            if (before.file == file) {
+            if (before.file.size == file.size && before.file.modified_ns == file.modified_ns) {
                 observation = before;
                 observation.settled = before.settled || now - before.since >= kSettle;
             } else {

@@ -18,6 +18,7 @@ struct CatalogueEntry {
     protocol::Video video;
     std::size_t folder = 0;     // which of the media folders
     std::string relative_path;  // below it; bytes of the file system, not necessarily UTF-8
+    std::string danmaku_file;   // likewise; "" if there is none
     std::string poster_file;    // below the poster folder; "" if there is none
 };
 

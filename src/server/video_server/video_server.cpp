@@ -53,12 +53,19 @@ Decision VideoServer::serve_video(const HttpRequest& request, const std::string&
 
 Decision VideoServer::serve_media(const std::string& id, const std::string& file_name) const {
     const CatalogueEntry* entry = catalogue_->find(id);
-    if (!entry || base_name(entry->relative_path) != file_name) return not_found(ErrorFormat::text);
+    if (!entry) return not_found(ErrorFormat::text);
     FileRequest file;
     file.area = FileArea::media;
     file.folder = entry->folder;
-    file.relative_path = entry->relative_path;
-    file.type = mime_type(file_name);
+    if (base_name(entry->relative_path) == file_name) {
+        file.relative_path = entry->relative_path;
+        file.type = mime_type(file_name);
+    } else if (!entry->danmaku_file.empty() && base_name(entry->danmaku_file) == file_name) {
+        file.relative_path = entry->danmaku_file;
+        file.type = "text/plain; charset=utf-8";  // whatever is in it, a browser does not run it
+    } else {
+        return not_found(ErrorFormat::text);
+    }
     return file;
 }
 

@@ -2,6 +2,7 @@
 // The video server: catalogue, posters and video bytes. Request in, decision out; no socket, no disk, no clock.
 // Loop thread only.
 //   GET /api/v1/videos           the catalogue            GET /media/<id>/<file name>   bytes, with Range
+//                                                           or of the danmaku file beside it
 //   GET /api/v1/videos/<id>      one entry                GET /posters/<id>.jpg         picture
 #pragma once
 
