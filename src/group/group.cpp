@@ -103,13 +103,15 @@ Welcome Group::welcome(MemberId member, const std::optional<LogPosition>& resume
     if (!exactly) welcome.snapshot = impl_->state.snapshot();
     welcome.entries.assign(recent.end() - static_cast<std::ptrdiff_t>(count), recent.end());
     welcome.playback = impl_->playback;
-    welcome.presence = impl_->presence.all();
+    if (connections() <= kPresenceAtOnce) welcome.presence = present();
     return welcome;
 }
 
 void Group::connected(MemberId member) { impl_->presence.connected(member); }
 void Group::disconnected(MemberId member) { impl_->presence.disconnected(member); }
 std::size_t Group::connections() const { return impl_->presence.connections(); }
+std::size_t Group::connections_of(MemberId member) const { return impl_->presence.connections_of(member); }
+std::vector<Presence> Group::present() const { return impl_->presence.all(); }
 
 Outcome Group::handle(MemberId by, const ClientMessage& message, std::int64_t now) {
     if (!impl_->state.present(by)) return Refusal{codes::kBadToken};

@@ -97,13 +97,16 @@ public:
 
     // -- A connection ------------------------------------------------------------------------------------------------
     // Answers Hello once the token is known to be `member`'s. Entries beyond what is held in memory (recent()) are not
-    // in it: then it is a fresh start.
+    // in it: then it is a fresh start. With more than kPresenceAtOnce connections it does not say who is there: that
+    // list would be made for each of hundreds who come together, so the caller tells present() to all of them at once.
     protocol::Welcome welcome(protocol::MemberId member, const std::optional<protocol::LogPosition>& resume,
                               std::int64_t now) const;
     // Connections of a member come and go; a member may have several (tabs).
     void connected(protocol::MemberId member);
     void disconnected(protocol::MemberId member);
     std::size_t connections() const;
+    std::size_t connections_of(protocol::MemberId member) const;
+    std::vector<protocol::Presence> present() const;  // of those who are here, by member
 
     // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave.
     // (Hello, HistoryRequest and Ping are the server's.)
@@ -125,6 +128,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+inline constexpr std::size_t kPresenceAtOnce = 64;   // connections
 inline constexpr std::size_t kRecentEntries = 1200;  // more than kMaxMissedEntries
 
 }  // namespace sameframe::group

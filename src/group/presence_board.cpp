@@ -32,9 +32,9 @@ void PresenceBoard::report(MemberId member, const PresenceReport& report) {
     if (std::exchange(places_[member].now, next) != next) changed_.insert(member);
 }
 
-bool PresenceBoard::here(MemberId member) const {
+std::size_t PresenceBoard::connections_of(MemberId member) const {
     const auto found = places_.find(member);
-    return found != places_.end() && found->second.connections > 0;
+    return found == places_.end() ? 0 : found->second.connections;
 }
 
 std::vector<Presence> PresenceBoard::all() const {

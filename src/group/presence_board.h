@@ -20,7 +20,8 @@ public:
     void report(protocol::MemberId member, const protocol::PresenceReport& report);
 
     std::size_t connections() const { return connections_; }
-    bool here(protocol::MemberId member) const;
+    std::size_t connections_of(protocol::MemberId member) const;
+    bool here(protocol::MemberId member) const { return connections_of(member) > 0; }
     std::vector<protocol::Presence> all() const;  // of those who are here, by member
 
     // Who changed since the last call, also if they are back at what they were: somebody who came in between has seen

@@ -82,6 +82,23 @@ def test_a_file_that_is_replaced_keeps_its_id(world):
         assert after["id"] == before["id"]
 
 
+def test_a_danmaku_file_beside_a_video(world):
+    media = world.folder("danmaku/media")
+    put(world, media / "a.mp4")
+    with Server(world.folder("danmaku/run"), media=[media]) as server:
+        before = server.wait_for("the file", named("a.mp4"))["a.mp4"]
+        assert "danmaku_url" not in before
+        text = '<i><d p="1,1,25,16777215">前方高能</d><script>alert(1)</script></i>'.encode()
+        (media / "a.xml").write_bytes(text)
+        video = server.wait_for("its danmaku", lambda videos: "danmaku_url" in videos.get("a.mp4", {}))["a.mp4"]
+        assert video["id"] == before["id"]
+        answer = server.ask(video["danmaku_url"])
+        assert answer.status == 200 and answer.body == text and answer.header("content-type").startswith("text/plain")
+        (media / "a.xml").unlink()
+        server.wait_for("it gone", lambda videos: "a.mp4" in videos and "danmaku_url" not in videos["a.mp4"])
+        assert server.ask(video["danmaku_url"]).status == 404
+
+
 def test_a_restart_asks_nothing_again(world):
     media = world.folder("restart/media")
     put(world, media / "a.mp4")

@@ -98,7 +98,7 @@ void Hub::greet(std::uint64_t id, const Hello& hello, const std::string& token_h
     if (!room) return send_away(connection, code);
     const MemberId member = room->group().member_of(token_hash);
     if (member == 0) return send_away(connection, codes::kBadToken);
-    if (room->tabs_of(member) >= settings_.max_tabs) return send_away(connection, codes::kTooFast);
+    if (room->group().connections_of(member) >= settings_.max_tabs) return send_away(connection, codes::kTooFast);
     log(LogLevel::debug, "hub",
         "event=hello group=" + room->group().id() + " member=" + std::to_string(member) +
             (hello.resume ? " resume=" + std::to_string(hello.resume->seq) : ""));

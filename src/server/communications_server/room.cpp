@@ -34,8 +34,6 @@ bool is_empty(const group::Change& change) {
            change.credentials.empty();
 }
 
-constexpr std::size_t kAtOnce = 64;  // connections of a group whose newcomers are told at once who is there
-
 SharedBytes shared(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
 
 }  // namespace
@@ -54,12 +52,11 @@ void Room::welcome(Connection& connection, MemberId member, const Hello& hello, 
     ++connections_;
     group_->connected(member);
     services_.presence_soon(*this);
-    Welcome message = group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms));
     // In a large group the list of who is there is long: it follows at the next tick, once for all who came till then,
     // and nobody waits for it who reconnects together with hundreds.
-    const bool small = connections_ <= kAtOnce;
-    if (!small) message.presence.clear();
-    std::string frames = text_frame(encode(ServerMessage(std::move(message))));
+    const bool small = group_->connections() <= group::kPresenceAtOnce;
+    std::string frames = text_frame(
+        encode(ServerMessage(group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms)))));
     queue({true, [this, id = connection.id, frames = std::move(frames), small](bool ok) mutable {
                Connection* waiting = services_.find_connection(id);
                if (!waiting || waiting->stage != Connection::Stage::waiting) return;
@@ -240,15 +237,8 @@ void Room::tell_presence() {
     }
 }
 
-// Everybody's; asked of the welcome that the next newcomer would get.
 SharedBytes Room::whole_presence() const {
-    PresenceUpdate update{group_->welcome(0, LogPosition{group_->log_epoch(), durable_}, 0).presence};
-    return shared(text_frame(encode(ServerMessage(std::move(update)))));
-}
-
-std::size_t Room::tabs_of(MemberId member) const {
-    return static_cast<std::size_t>(std::count_if(fan_out_.seats().begin(), fan_out_.seats().end(),
-                                                  [&](const FanOut::Seat* s) { return s->owner->member == member; }));
+    return shared(text_frame(encode(ServerMessage(PresenceUpdate{group_->present()}))));
 }
 
 void Room::send_all_away(std::string_view code) {

@@ -55,7 +55,6 @@ public:
     void flush();          // what was said since the last time goes out
     void tell_presence();  // who came, went or does something else
 
-    std::size_t tabs_of(protocol::MemberId member) const;  // its connections
     bool idle() const { return connections_ == 0 && outputs_.empty(); }
     void send_all_away(std::string_view code);
 

@@ -20,8 +20,16 @@ std::string digest(const EVP_MD* kind, std::string_view bytes) {
 
 }  // namespace
 
-std::string sha1(std::string_view bytes) { return digest(EVP_sha1(), bytes); }
-std::string sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+// Fetched once: with EVP_sha1() and the like the library looks its implementation up anew for every digest.
+std::string sha1(std::string_view bytes) {
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+    return digest(kind, bytes);
+}
+
+std::string sha256(std::string_view bytes) {
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return digest(kind, bytes);
+}
 
 bool equal_secrets(std::string_view a, std::string_view b) {
     const std::string first = sha256(a);
