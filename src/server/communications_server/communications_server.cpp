@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/communications_server/communications_server.h"
 
+#include <time.h>
+
 #include <boost/asio/post.hpp>
 #include <chrono>
 #include <utility>
 
 namespace sameframe::server {
 
+namespace {
+
+double read_clock_ms(clockid_t clock) {
+    timespec time{};
+    ::clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+}  // namespace
+
 double unix_now_ms() {
-    using namespace std::chrono;
-    return duration<double, std::milli>(system_clock::now().time_since_epoch()).count();
+    // Boot time and not monotonic time: while the machine sleeps, the members' evening goes on.
+    static const double offset = read_clock_ms(CLOCK_REALTIME) - read_clock_ms(CLOCK_BOOTTIME);
+    return offset + read_clock_ms(CLOCK_BOOTTIME);
 }
 
 Result<std::unique_ptr<CommunicationsServer>> CommunicationsServer::open(boost::asio::io_context& loop,

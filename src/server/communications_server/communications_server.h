@@ -47,7 +47,8 @@ private:
     bool stopping_ = false;
 };
 
-// Unix milliseconds with fractions.
+// Unix milliseconds with fractions, as the machine knew them when this was first asked; from then on they advance evenly:
+// a group's shared position must not jump when somebody sets the machine's clock. Any thread.
 double unix_now_ms();
 
 }  // namespace sameframe::server
