@@ -63,13 +63,15 @@ SqliteGroupStore::~SqliteGroupStore() {
     thread_.join();
 }
 
+// A thread that is idle is woken at the end of this turn of the loop: the first of a turn's changes would otherwise be
+// committed alone while the others wait for the disk.
 void SqliteGroupStore::put(Job job) {
     {
         std::lock_guard lock(mutex_);
         jobs_.push_back(std::move(job));
         if (jobs_.size() > 1) return;
     }
-    wake_.notify_one();
+    post_([this] { wake_.notify_one(); });
 }
 
 void SqliteGroupStore::save(GroupChange change, Then<void> then) {

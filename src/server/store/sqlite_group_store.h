@@ -27,7 +27,8 @@ struct StoreFigures {
 
 class SqliteGroupStore final : public GroupStore {
 public:
-    // Runs a function on the loop; called on the store's thread.
+    // Runs a function on the loop, behind what is ready there; called on the loop and on the store's thread. What is
+    // posted is not to be run once the store is gone.
     using Post = std::function<void(std::function<void()>)>;
 
     // `folder` is made, for its owner only, if it is not there. Errors: io, with a sentence.
