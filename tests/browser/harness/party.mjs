@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// People in one group, each in a browser context of their own: what they do and what they can be seen to know.
+// People in one group, each in a browser context of their own: what they do, by hand, and what they can be seen to know.
 import { newContext } from './chromium.mjs';
 import { kPatience, Page } from './page.mjs';
+import { press, say, write } from './person.mjs';
 import { until } from './server.mjs';
 
 export const said = (report) => report.group.messages.filter((entry) => entry.type === 'message');
 export const texts = (report) => said(report).map((entry) => entry.text);
 export const online = (report) => report.group.in_group && report.group.connection === 'online';
+export const saying = (report, text) => said(report).find((entry) => entry.text === text);
+
+// A phone: upright, with a finger.
+export const kPhone = { width: 390, height: 780, hasTouch: true, isMobile: true };
 
 export class Party {
   contexts = [];
@@ -17,32 +22,41 @@ export class Party {
 
   async context(options = {}) {
     const context = await newContext(this.browser, options);
+    context.touch = options.hasTouch ?? false;
     this.contexts.push(context);
     return context;
   }
 
-  // Somebody watches a video and makes a group of it.
-  async found(url, videoId, { script = null, context = null } = {}) {
-    const owner = await Page.open(context ?? await this.context(), `${url}/v/${videoId}`, { script });
+  async open(context, url, options = {}) {
+    const page = await Page.open(context, url, options);
+    page.touch = context.touch;
+    return page;
+  }
+
+  // Somebody watches a video and makes a group of it. `panel`: the one with the link stays open.
+  async found(url, videoId, { script = null, context = null, panel = false } = {}) {
+    const owner = await this.open(context ?? await this.context(), `${url}/v/${videoId}`, { script });
     await owner.playing();
-    await owner.act({ type: 'start_group' });
+    await press(owner, 'watch-together');
     const report = await owner.waitFor('the group', (r) => online(r) && r.group.invitation.link !== '');
     this.link = report.group.invitation.link;
     this.id = report.group.id;
+    if (!panel) await press(owner, 'invite-close');
     return owner;
   }
 
-  // Opens the link and goes in, as the join page does it.
+  // Opens the link, says who they are, and goes in.
   async join(nickname, { url = this.link, context = null, script = null } = {}) {
-    const page = await Page.open(context ?? await this.context(), url, { script });
+    const page = await this.open(context ?? await this.context(), url, { script });
     await page.waitFor('the invitation', (r) => r.page === 'joining' && r.group.join?.loading === 'ready');
-    await page.act({ type: 'join', nickname });
+    await write(page, 'nickname', nickname);
+    await press(page, 'join');
     await page.waitFor('being a member', online);
     return page;
   }
 
-  async say(page, text, more = {}) {
-    await page.act({ type: 'say', text, ...more });
+  async say(page, text) {
+    await say(page, text);
   }
 
   // Everybody has these messages, in this order.

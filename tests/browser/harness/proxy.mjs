@@ -8,6 +8,7 @@ export class Proxy {
   #sockets = new Set();
   refuse = false;        // close every connection at once
   ignoreRange = false;   // answer 200 with the whole body, as simple servers do
+  silent = false;        // connections stay, and nothing comes through: cut them before it speaks again
   cutAfterBytes = null;  // of one media response, then the connection dies
   dropped = 0;
 
@@ -65,7 +66,8 @@ export class Proxy {
       for (let i = 0; i < request.rawHeaders.length; i += 2) lines.push(`${request.rawHeaders[i]}: ${request.rawHeaders[i + 1]}`);
       upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
       upstream.write(head);
-      upstream.pipe(socket).pipe(upstream);
+      for (const [from, to] of [[upstream, socket], [socket, upstream]])
+        from.on('data', (chunk) => { if (!this.silent) to.write(chunk); });
     });
     const end = () => { upstream.destroy(); socket.destroy(); };
     for (const each of [upstream, socket]) each.on('error', end).on('close', end);
