@@ -11,6 +11,7 @@ class Row:
     unit: str
     peer: str = ""
     peer_value: float | None = None
+    note: str = ""
 
     HEAD = f"{'name':44} {'value':>10} {'unit':12} {'peer':34} {'theirs':>10} {'ratio':>7}"
 
@@ -24,4 +25,5 @@ class Row:
     def as_line(self):
         theirs = f"{self.peer_value:10.2f}" if self.peer_value is not None else " " * 10
         ratio = f"{self.ratio:7.2f}" if self.ratio is not None else ""
-        return f"{self.name:44} {self.value:10.2f} {self.unit:12} {self.peer:34} {theirs} {ratio}".rstrip()
+        note = f"  {self.note}" if self.note else ""
+        return f"{self.name:44} {self.value:10.2f} {self.unit:12} {self.peer:34} {theirs} {ratio:7}{note}".rstrip()

@@ -129,13 +129,13 @@ void Bot::on_ready(std::uint32_t events, Ear* ear) {
 
 void Bot::greet() {
     state_ = State::greeting;
-    if (talk_ == Talk::relay) return send_text("hello");
     if (talk_ == Talk::mqtt) {
         const std::string name = "bot" + std::to_string(number_) + "-" + std::to_string(tab_);
         send_frame(0x2, mqtt_packet(0x10, mqtt_string("MQTT") + std::string("\x04\x02\0\0", 4) + mqtt_string(name)));
         return send_frame(0x2, mqtt_packet(0x82, std::string("\0\1", 2) + mqtt_string("g") + std::string(1, '\0')));
     }
     std::string hello = R"({"type":"hello","version":1,"token":")" + token_ + "\"";
+    if (talk_ == Talk::relay) hello += R"(,"resume":{"epoch":1234567890,"seq":1000})";
     if (!seq_.empty()) hello += R"(,"resume":{"epoch":)" + epoch_ + R"(,"seq":)" + seq_ + "}";
     send_text(hello + "}");
 }

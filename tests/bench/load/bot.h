@@ -11,7 +11,7 @@ namespace sameframe::bench {
 
 enum class Talk {
     sameframe,  // our protocol: hello and welcome, say and message
-    relay,      // a server that sends every message to everybody, and "welcome" to who says "hello"
+    relay,      // a server that welcomes who says hello, and sends everything else to everybody
     mqtt,       // MQTT 3.1.1 in binary messages, QoS 0, one topic
 };
 

@@ -2,7 +2,9 @@
 // server_load PROTOCOL PORT MEMBERS SCENARIO [numbers] [< tokens, one a line]
 //   rate PER_SECOND SECONDS          members in turn say something; how late is it at everybody's
 //   saturate SENDERS WINDOW SECONDS  each sender keeps WINDOW messages on their way
-//   storm COUNT ROUNDS               so many reconnect at once; until the last is served; the best of the rounds
+//   climb P99 SECONDS                raises the rate by half until deliveries are later than P99 milliseconds, or lost
+//   storm COUNT ROUNDS PID           so many reconnect at once; until the last is served; the best of the rounds, and
+//                                    the least processor time that process PID needed for one
 //   idle                             connects, says "ready", waits for the end of standard input
 // Prints one JSON object. One thread: run it on a core that the server does not use.
 #include <sys/epoll.h>
@@ -12,9 +14,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "load/bot.h"
@@ -25,7 +30,9 @@ namespace {
 constexpr std::size_t kMessageBytes = 200;
 constexpr std::int64_t kPatienceUs = 120'000'000;
 constexpr std::size_t kConnectAtOnce = 200;
-constexpr std::size_t kListeners = 10;  // of a saturated group: the others' bytes are counted unread
+constexpr std::int64_t kCalmUs = 700'000;  // between two storms: what the last one caused has been told by then
+constexpr int kTries = 3;
+constexpr std::size_t kListeners = 10;  // of a busy group: the others' bytes are counted unread
 
 double cpu_seconds() {
     rusage usage{};
@@ -34,6 +41,18 @@ double cpu_seconds() {
         return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
     };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// What a process has run so far, on all its threads.
+double process_cpu_ms(int pid) {
+    double sum = 0;
+    std::error_code error;
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/task", error)) {
+        double nanoseconds = 0;
+        std::ifstream(thread.path() / "schedstat") >> nanoseconds;
+        sum += nanoseconds / 1e6;
+    }
+    return sum;
 }
 
 class Load final : public Bot::Ear {
@@ -56,23 +75,46 @@ public:
 
     void rate(double per_second, double seconds) {
         const std::int64_t begin = now_us();
-        const auto count = static_cast<std::int64_t>(per_second * seconds);
-        for (std::int64_t i = 0; i < count; ++i) {
-            const std::int64_t due = begin + static_cast<std::int64_t>(static_cast<double>(i) * 1e6 / per_second);
-            while (now_us() < due)
-                turn(due - now_us());
-            bots_[static_cast<std::size_t>(i * 7919) % bots_.size()]->say(kMessageBytes);
-        }
-        const std::size_t expected = static_cast<std::size_t>(count) * bots_.size();
+        const std::size_t expected = say_evenly(per_second, seconds) * bots_.size();
         while (latencies_.size() < expected && now_us() - begin < static_cast<std::int64_t>(seconds * 1e6) + 5'000'000)
             turn(10'000);
         std::printf("{\"expected\":%zu,\"heard\":%zu,%s}\n", expected, latencies_.size(), percentiles().c_str());
     }
 
+    void climb(double p99_limit, double seconds) {
+        double reached = 0;
+        std::string there = percentiles();
+        sampled_ = true;
+        const auto listeners = static_cast<std::size_t>(
+            std::count_if(bots_.begin(), bots_.end(), [this](const auto& bot) { return listens(*bot); }));
+        const std::int64_t begin = now_us();
+        double busy = 0;
+        double rate = 20;
+        for (int tries = 0; tries < kTries;) {
+            run_for(500'000);
+            latencies_.clear();
+            const double cpu = cpu_seconds();
+            const std::int64_t from = now_us();
+            const std::size_t said = say_evenly(rate, seconds);
+            while (latencies_.size() < said * listeners && now_us() - from < static_cast<std::int64_t>(seconds * 1e6) + 1'000'000)
+                turn(10'000);
+            const bool all = latencies_.size() >= said * listeners;
+            const std::string found = percentiles();
+            ++tries;  // what the machine did besides may have spoilt one
+            if (!all || p99_ms() > p99_limit) continue;
+            tries = 0;
+            rate *= 1.5;
+            reached = static_cast<double>(said) / seconds;
+            there = found;
+            busy = (cpu_seconds() - cpu) / (static_cast<double>(now_us() - from) / 1e6);
+            if (now_us() - begin > kPatienceUs) break;
+        }
+        std::printf("{\"messages_per_second\":%.0f,\"load_busy\":%.2f,%s}\n", reached, busy, there.c_str());
+    }
+
     void saturate(std::size_t senders, std::size_t window, double seconds) {
         senders_ = std::min(senders, bots_.size());
-        listeners_ = std::max(senders_, std::min(kListeners, bots_.size()));
-        saturated_ = true;
+        saturated_ = sampled_ = true;
         for (std::size_t i = 0; i < window; ++i)
             for (std::size_t k = 0; k < senders_; ++k)
                 bots_[k]->say(kMessageBytes);
@@ -97,11 +139,15 @@ public:
             deliveries / took, static_cast<double>(own_.size()) / took, busy, frame, own, percentiles().c_str());
     }
 
-    void storm(std::size_t count, int rounds) {
+    void storm(std::size_t count, int rounds, int server) {
         double best = 0;
+        double least = 0;
         bool served = true;
+        std::uint64_t told = 0;
         for (int round = 0; round < rounds && served; ++round) {
-            run_for(500'000);
+            run_for(kCalmUs);
+            const double cpu = process_cpu_ms(server);
+            const std::uint64_t bytes = all_bytes();
             const std::int64_t begin = now_us();
             for (std::size_t i = 0; i < count; ++i)
                 bots_[i]->end();
@@ -109,9 +155,13 @@ public:
                 bots_[i]->begin(epoll_, port_);
             served = all_ready(0, count);
             const double took = static_cast<double>(now_us() - begin) / 1000;
+            const double busy = process_cpu_ms(server) - cpu;
+            told = (all_bytes() - bytes) / count;
             best = round == 0 ? took : std::min(best, took);
+            least = round == 0 ? busy : std::min(least, busy);
         }
-        std::printf("{\"served\":%s,\"milliseconds\":%.1f}\n", served ? "true" : "false", best);
+        std::printf("{\"served\":%s,\"milliseconds\":%.1f,\"server_cpu_ms\":%.1f,\"bytes_each\":%zu}\n",
+                    served ? "true" : "false", best, least, static_cast<std::size_t>(told));
     }
 
     void idle() {
@@ -134,6 +184,27 @@ public:
     }
 
 private:
+    // Members in turn; how many messages those were.
+    std::size_t say_evenly(double per_second, double seconds) {
+        const std::int64_t begin = now_us();
+        const auto count = static_cast<std::int64_t>(per_second * seconds);
+        for (std::int64_t i = 0; i < count; ++i) {
+            const std::int64_t due = begin + static_cast<std::int64_t>(static_cast<double>(i) * 1e6 / per_second);
+            while (now_us() < due)
+                turn(due - now_us());
+            bots_[static_cast<std::size_t>(i * 7919) % bots_.size()]->say(kMessageBytes);
+        }
+        return static_cast<std::size_t>(count);
+    }
+    // Of so many one listens, spread over all: those who joined first are also told first.
+    std::size_t stride() const { return std::max<std::size_t>(bots_.size() / kListeners, 1); }
+    bool listens(const Bot& bot) const {
+        if (!sampled_) return true;
+        return bot.number() < senders_ || bot.number() % stride() == stride() - 1;
+    }
+    double p99_ms() const {  // of latencies_, which percentiles() has sorted
+        return latencies_.empty() ? 0 : latencies_[(latencies_.size() - 1) * 99 / 100] / 1000.0;
+    }
     bool all_ready(std::size_t begin, std::size_t end) {
         const std::int64_t give_up = now_us() + kPatienceUs;
         std::size_t ready = begin;
@@ -160,7 +231,7 @@ private:
             if (!bot)
                 asked_to_end_ = true;
             else
-                bot->on_ready(events[i].events, !saturated_ || bot->number() < listeners_ ? this : nullptr);
+                bot->on_ready(events[i].events, listens(*bot) ? this : nullptr);
         }
     }
     std::uint64_t all_bytes() const {
@@ -187,8 +258,8 @@ private:
     std::vector<std::int32_t> own_;        // of those, a sender's of its own
     std::uint64_t heard_bytes_ = 0;
     std::size_t senders_ = 0;
-    std::size_t listeners_ = 0;
     bool saturated_ = false;
+    bool sampled_ = false;  // only some listen
     bool asked_to_end_ = false;
 };
 
@@ -196,8 +267,9 @@ int run(const std::vector<std::string>& words) {
     const Talk talk = words[0] == "sameframe" ? Talk::sameframe : words[0] == "mqtt" ? Talk::mqtt : Talk::relay;
     const auto number = [&](std::size_t i) { return i < words.size() ? std::atof(words[i].c_str()) : 0.0; };
     std::vector<std::string> tokens(static_cast<std::size_t>(number(2)));
-    for (std::string& token : tokens) {
-        if (talk == Talk::sameframe && !std::getline(std::cin, token)) return 2;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        tokens[i] = "no-member-of-ours-" + std::to_string(100'000'000'000'000'000 + i) + "-no-token";  // as long as ours
+        if (talk == Talk::sameframe && !std::getline(std::cin, tokens[i])) return 2;
     }
     Load load(talk, static_cast<int>(number(1)), std::move(tokens));
     if (!load.connect_all()) {
@@ -205,9 +277,11 @@ int run(const std::vector<std::string>& words) {
         return 1;
     }
     if (words[3] == "rate") load.rate(number(4), number(5));
+    if (words[3] == "climb") load.climb(number(4), number(5));
     if (words[3] == "saturate")
         load.saturate(static_cast<std::size_t>(number(4)), static_cast<std::size_t>(number(5)), number(6));
-    if (words[3] == "storm") load.storm(static_cast<std::size_t>(number(4)), static_cast<int>(number(5)));
+    if (words[3] == "storm")
+        load.storm(static_cast<std::size_t>(number(4)), static_cast<int>(number(5)), static_cast<int>(number(6)));
     if (words[3] == "idle") load.idle();
     return 0;
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// uWebSockets as the bench's peer: whatever one says, all hear. Nothing is kept.
+// uWebSockets as the bench's peer: whatever one says, all hear, and who says hello is welcomed. Nothing is kept.
 const uws = require('uwebsockets');
+const { welcome } = require('./welcome.cjs');
 
 const server = uws.App().ws('/ws', {
   maxBackpressure: 64 * 1024 * 1024,
   open: (socket) => socket.subscribe('g'),
   message: (socket, message) => {
     const text = Buffer.from(message);
-    if (text.length === 5 && text.toString() === 'hello') socket.send('welcome');
+    if (text[0] === 0x7B) socket.send(welcome(text.toString()));
     else server.publish('g', Buffer.from(text), false);
   },
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// `ws` as the bench's peer: whatever one says, all hear. Nothing is kept.
+// `ws` as the bench's peer: whatever one says, all hear, and who says hello is welcomed. Nothing is kept.
 const { WebSocketServer } = require('ws');
+const { welcome } = require('./welcome.cjs');
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: Number(process.argv[2]), perMessageDeflate: false },
   () => console.log('ready'));
@@ -8,7 +9,7 @@ server.on('connection', (socket) => {
   socket.on('error', () => {});
   socket.on('message', (message) => {
     const text = message.toString();
-    if (text === 'hello') socket.send('welcome');
+    if (text.startsWith('{')) socket.send(welcome(text));
     else for (const other of server.clients) other.send(text);
   });
 });
