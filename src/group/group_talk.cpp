@@ -15,10 +15,12 @@ Outcome Group::Impl::handle(MemberId by, const Say& say, std::int64_t now) {
     if (said.contains(by, say.client_id)) return Refusal{codes::kAlreadySaid};
     if (state.find(by)->muted) return Refusal{codes::kMuted};
     if (say.text.size() > kMaxTextBytes) return Refusal{codes::kTooLarge};
-    Said message{clean_text(say.text), say.epoch, say.media_ms, say.reply_to, say.client_id, say.mentions};
+    Said message{clean_text(say.text), say.epoch, say.media_ms, say.reply_to, say.client_id, say.mentions, {}};
     if (message.text.empty()) return Refusal{codes::kEmptyText};
     if (say.epoch > state.association().epoch || say.mentions.size() > kMaxMentions) return Refusal{codes::kBadMessage};
     if (say.reply_to != 0 && !messages.is_message(say.reply_to)) return Refusal{codes::kNoSuchMessage};
+    if (std::ranges::find(kMessageColours, say.style.colour) == kMessageColours.end()) return Refusal{codes::kBadMessage};
+    if (!state.settings().plain) message.style = say.style;
     const auto unknown = [&](MemberId member) { return state.find(member) == nullptr; };
     if (std::ranges::any_of(say.mentions, unknown)) return Refusal{codes::kNoSuchMember};
     if (const auto refusal = too_fast(pace[by].say, limits.say, now)) return *refusal;

@@ -49,6 +49,7 @@ static void write(JsonWriter& writer, const Say& say) {
     writer.member_unless("media_ms", say.media_ms, std::int64_t{-1});
     writer.member_unless("reply_to", say.reply_to, Seq{0});
     if (!say.mentions.empty()) write_list(writer, "mentions", say.mentions);
+    write_style(writer, say.style);
 }
 
 static void read(JsonReader& reader, Say& say) {
@@ -58,6 +59,7 @@ static void read(JsonReader& reader, Say& say) {
     read_optional_integer(reader, "media_ms", say.media_ms, -1, kMaxMediaMs);
     read_optional_integer(reader, "reply_to", say.reply_to, 0, kMaxExactInteger);
     read_ids(reader, "mentions", say.mentions, kMaxMentions);
+    read_style(reader, say.style);
 }
 
 static void write(JsonWriter& writer, const React& react) {

@@ -53,6 +53,7 @@ struct Say {  // "say"; answered by the Said entry with the same client_id once 
     std::int64_t media_ms = -1;
     Seq reply_to = 0;
     std::vector<MemberId> mentions;
+    Style style;
 
     bool operator==(const Say&) const = default;
 };

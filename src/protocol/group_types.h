@@ -33,9 +33,25 @@ enum class Role { member, cohost, owner };  // ascending: who may do more is gre
 enum class Action { control, switch_video, invite, moderate };
 inline constexpr std::size_t kActions = 4;
 
+// How a message looks where it floats.
+enum class FloatMode { scroll, reverse, top, bottom };
+enum class FloatSize { small, normal, large };
+struct Style {
+    std::uint32_t colour = 0xFFFFFF;  // RGB, one of kMessageColours
+    FloatMode mode = FloatMode::scroll;
+    FloatSize size = FloatSize::normal;
+
+    bool operator==(const Style&) const = default;
+};
+// All can be read on light and on dark pictures, with the outline that they get.
+inline constexpr std::array<std::uint32_t, 12> kMessageColours = {0xFFFFFF, 0xFF7A7A, 0xFFA94D, 0xFFD43B,
+                                                                  0xC0EB75, 0x69DB7C, 0x63E6BE, 0x66D9E8,
+                                                                  0x74C0FC, 0x91A7FF, 0xD0A3FF, 0xFAA2C1};
+
 // Who may do what: the lowest role that may. The owner may always.
 struct Settings {
     std::array<Role, kActions> least = {Role::member, Role::cohost, Role::member, Role::cohost};
+    bool plain = false;  // all messages float alike: their styles are not taken
 
     Role least_for(Action action) const { return least[static_cast<std::size_t>(action)]; }
     bool operator==(const Settings&) const = default;

@@ -7,7 +7,22 @@ namespace {
 // In the order of Action.
 constexpr std::array<const char*, kActions> kActionWords = {"control", "switch_video", "invite", "moderate"};
 
+constexpr std::array<std::string_view, 4> kFloatModes = {"scroll", "reverse", "top", "bottom"};
+constexpr std::array<std::string_view, 3> kFloatSizes = {"small", "normal", "large"};
+
 }  // namespace
+
+void write_style(JsonWriter& writer, const Style& style) {
+    writer.member_unless("colour", style.colour, Style().colour);
+    if (style.mode != Style().mode) writer.member("mode", word_of(style.mode, kFloatModes));
+    if (style.size != Style().size) writer.member("size", word_of(style.size, kFloatSizes));
+}
+
+void read_style(JsonReader& reader, Style& style) {
+    read_optional_integer(reader, "colour", style.colour, 0, 0xFFFFFF);
+    if (reader.find("mode")) read_word(reader, "mode", style.mode, kFloatModes);
+    if (reader.find("size")) read_word(reader, "size", style.size, kFloatSizes);
+}
 
 void write(JsonWriter& writer, const MemberInfo& member) {
     writer.member("id", member.id);
@@ -32,11 +47,13 @@ void read(JsonReader& reader, MemberInfo& member) {
 void write(JsonWriter& writer, const Settings& settings) {
     for (std::size_t i = 0; i < kActions; ++i)
         writer.member(kActionWords[i], word_of(settings.least[i], kRoleWords));
+    writer.member_unless("plain", settings.plain, false);
 }
 
 void read(JsonReader& reader, Settings& settings) {
     for (std::size_t i = 0; i < kActions; ++i)
         read_word(reader, kActionWords[i], settings.least[i], kRoleWords);
+    settings.plain = reader.boolean("plain", false);
 }
 
 void write(JsonWriter& writer, const Association& association) {

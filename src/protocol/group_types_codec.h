@@ -23,6 +23,10 @@ namespace sameframe::protocol {
 inline constexpr std::array<std::string_view, 3> kRoleWords = {"member", "cohost", "owner"};
 inline constexpr std::array<std::string_view, 4> kActivityWords = {"away", "watching", "paused", "buffering"};
 
+// Flat, among the members of what has a style; what is as usual is left out.
+void write_style(JsonWriter& writer, const Style& style);
+void read_style(JsonReader& reader, Style& style);
+
 void write(JsonWriter& writer, const MemberInfo& member);
 void write(JsonWriter& writer, const Settings& settings);
 void write(JsonWriter& writer, const Association& association);

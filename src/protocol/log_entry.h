@@ -21,6 +21,7 @@ struct Said {
     Seq reply_to = 0;
     ClientId client_id = 0;
     std::vector<MemberId> mentions;
+    Style style;
 
     bool operator==(const Said&) const = default;
 };

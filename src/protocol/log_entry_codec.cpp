@@ -16,6 +16,7 @@ static void write(JsonWriter& writer, const Said& said) {
     writer.member_unless("reply_to", said.reply_to, Seq{0});
     writer.member("client_id", said.client_id);
     if (!said.mentions.empty()) write_list(writer, "mentions", said.mentions);
+    write_style(writer, said.style);
 }
 
 static void read(JsonReader& reader, Said& said) {
@@ -25,6 +26,7 @@ static void read(JsonReader& reader, Said& said) {
     read_optional_integer(reader, "reply_to", said.reply_to, 0, kMaxExactInteger);
     read_integer(reader, "client_id", said.client_id, 0, kMaxClientId);
     read_ids(reader, "mentions", said.mentions, kMaxMentions);
+    read_style(reader, said.style);
 }
 
 static void write(JsonWriter& writer, const Reacted& reacted) {

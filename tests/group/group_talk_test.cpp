@@ -62,6 +62,18 @@ TEST_CASE("a message about no video has no place in one") {
     CHECK(party.last_body<Said>().media_ms == -1);
 }
 
+TEST_CASE("a style is one of those that there are, and taken where the group has styles") {
+    Party party;
+    const auto style_of_last = [&] { return std::get<Said>(party.last.entries.at(0).body).style; };
+    const Style red{kMessageColours[1], FloatMode::top, FloatSize::large};
+    REQUIRE(party.act(1, Say{.client_id = 1, .text = "x", .style = red}) == "");
+    CHECK(style_of_last() == red);
+    CHECK(party.act(1, Say{.client_id = 2, .text = "x", .style = {.colour = 0x123456}}) == codes::kBadMessage);
+    REQUIRE(party.act(1, Configure{.settings = {.plain = true}}) == "");
+    REQUIRE(party.act(1, Say{.client_id = 3, .text = "x", .style = red}) == "");
+    CHECK(style_of_last() == Style());
+}
+
 TEST_CASE("saying it again is not saying it twice") {
     Party party;
     const MemberId guest = party.join();

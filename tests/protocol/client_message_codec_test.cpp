@@ -61,6 +61,15 @@ TEST_CASE("say, from the barest to the fullest") {
     refused(R"({"type":"say","client_id":1,"text":"\ud800","epoch":0})");
 }
 
+TEST_CASE("say, in a style of its own") {
+    goes_both_ways(Say{.client_id = 9, .text = "x", .style = {0x74C0FC, FloatMode::reverse, FloatSize::small}},
+                   R"({"type":"say","client_id":9,"text":"x","epoch":0,"colour":7651580,"mode":"reverse","size":"small"})");
+    refused(R"({"type":"say","client_id":9,"text":"x","epoch":0,"mode":"positioned"})");
+    refused(R"({"type":"say","client_id":9,"text":"x","epoch":0,"size":7})");
+    refused(R"({"type":"say","client_id":9,"text":"x","epoch":0,"colour":16777216})");
+    refused(R"({"type":"say","client_id":9,"text":"x","epoch":0,"colour":"red"})");
+}
+
 TEST_CASE("a text that is too long reaches the group, which can say whose it is") {
     const std::string text(kMaxTextBytes + 1, 'x');
     is_read_as(R"({"type":"say","client_id":1,"text":")" + text + R"(","epoch":0})", Say{.client_id = 1, .text = text});

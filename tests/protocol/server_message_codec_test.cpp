@@ -42,6 +42,9 @@ TEST_CASE("the entries of the log") {
     goes_both_ways(entry(5, Said{"嗨", 1, 61'000, 4, 1048578, {1, 3}}),
                    R"({"type":"message","seq":5,"at":1760000000000,"by":2,"text":"嗨","epoch":1,"media_ms":61000,)"
                    R"("reply_to":4,"client_id":1048578,"mentions":[1,3]})");
+    goes_both_ways(entry(6, Said{.text = "x", .client_id = 9, .style = {0xFF7A7A, FloatMode::top, FloatSize::large}}),
+                   R"({"type":"message","seq":6,"at":1760000000000,"by":2,"text":"x","epoch":0,"client_id":9,)"
+                   R"("colour":16743034,"mode":"top","size":"large"})");
     goes_both_ways(entry(5, Said{.text = "x", .client_id = 9}),
                    R"({"type":"message","seq":5,"at":1760000000000,"by":2,"text":"x","epoch":0,"client_id":9})");
     goes_both_ways(entry(6, Reacted{5, "👍", true}),
