@@ -111,13 +111,18 @@ Result<Options> parse_options(std::span<const char* const> arguments) {
         }
         const bool number = is_number(name);
         const bool role = name == "--role";
-        std::string* text = number || role ? nullptr : text_option(options, name);
-        if (!number && !role && !text) return wrong(name, "is no option; try --help");
+        const bool parsed = number || role || name == "--trusted-proxy";
+        std::string* text = parsed ? nullptr : text_option(options, name);
+        if (!parsed && !text) return wrong(name, "is no option; try --help");
         if (!value) {
             if (i + 1 == arguments.size()) return wrong(name, "needs a value");
             value = arguments[++i];
         }
         if (value->empty()) return wrong(name, "needs a value");
+        if (name == "--trusted-proxy") {
+            if (!options.limits.trusted_proxies.add(*value)) return wrong(name, "needs an address or a network");
+            continue;
+        }
         if (is_url_or_origin(name) && !is_origin(*value)) return wrong(name, "needs the form http://host:port");
         if (role && !add_role(options, *value)) return wrong(name, "is connection, communications or video");
         if (text)
@@ -146,6 +151,8 @@ std::string_view help_text() {
            "  --header-timeout-ms N  for a request to arrive whole (default 10000)\n"
            "  --idle-timeout-ms N    for a connection without requests (default 60000)\n"
            "  --stall-timeout-ms N   for a receiver that takes nothing (default 90000)\n"
+           "  --trusted-proxy ADDRESS  believe X-Forwarded-For from it: an address or a network such as 10.0.0.0/8;\n"
+           "                         may be given several times (default: nobody is believed)\n"
            "\nGroups:\n"
            "  --unlimited            members and addresses may act as fast as they can: for measuring\n"
            "  --allow-origin ORIGIN  pages of http://host:port may use this server too; may be given several times\n"

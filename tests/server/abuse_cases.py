@@ -175,6 +175,24 @@ def test_making_groups_and_guessing_codes(world):
         assert server.ask(f"/j/{ann['invitation']['code']}").status == 200
 
 
+def test_addresses_behind_a_proxy(world):
+    """Limits count the address that a trusted proxy names, and nobody else's word."""
+    def guess(server, times, *forwarded):
+        headers = [("X-Forwarded-For", each) for each in forwarded]
+        return [server.ask(f"/api/v1/invitations/{browser()}", headers=headers).status for _ in range(times)]
+
+    with Server(world.folder("abuse-proxy"), "--trusted-proxy", "127.0.0.0/8") as server:
+        assert 429 in guess(server, 60, "203.0.113.9")
+        assert guess(server, 1, "203.0.113.9") == [429]
+        assert guess(server, 1, "203.0.113.10") == [404], "a neighbour is not held up"
+        assert guess(server, 1, "6.6.6.6, 203.0.113.9") == [429], "an invented address in front helps nobody"
+        assert guess(server, 1, "203.0.113.11", "203.0.113.9") == [429], "several fields are one list"
+        assert guess(server, 1) == [404], "the proxy itself"
+    with Server(world.folder("abuse-no-proxy")) as server:
+        statuses = [status for number in range(60) for status in guess(server, 1, f"203.0.113.{number}")]
+        assert statuses[-30:] == [429] * 30, "without the option nobody is believed"
+
+
 def test_tokens_of_others(world):
     server = world.server
     with bystanders(server) as ann:

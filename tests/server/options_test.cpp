@@ -37,6 +37,15 @@ TEST_CASE("defaults keep to this machine") {
     REQUIRE(parse({"--help"})->help);
 }
 
+TEST_CASE("several proxies may be trusted") {
+    const auto options = parse({"--trusted-proxy", "10.0.0.7", "--trusted-proxy=fd00::/8"});
+    REQUIRE(options);
+    const TrustedProxies& trusted = options->limits.trusted_proxies;
+    REQUIRE(trusted.trusts(boost::asio::ip::make_address("10.0.0.7")));
+    REQUIRE(trusted.trusts(boost::asio::ip::make_address("fd00::7")));
+    REQUIRE_FALSE(trusted.trusts(boost::asio::ip::make_address("10.0.0.8")));
+}
+
 TEST_CASE("wrong options are named") {
     REQUIRE(parse({"--nonsense"}).error().detail.starts_with("--nonsense"));
     REQUIRE(parse({"film.mp4"}).error().detail.starts_with("film.mp4"));
@@ -47,6 +56,8 @@ TEST_CASE("wrong options are named") {
     REQUIRE_FALSE(parse({"--media="}));
     REQUIRE_FALSE(parse({"--max-connections", "0"}));
     REQUIRE_FALSE(parse({"--stall-timeout-ms", "-5"}));
+    REQUIRE_FALSE(parse({"--trusted-proxy", "my-proxy"}));
+    REQUIRE_FALSE(parse({"--trusted-proxy"}));
 }
 
 TEST_CASE("roles and their addresses") {

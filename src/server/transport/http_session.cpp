@@ -104,7 +104,7 @@ asio::awaitable<void> HttpSession::run() {
     error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     socket_.native_non_blocking(true, ignored);
-    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) address_ = peer.address().to_string();
+    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) peer_ = peer.address();
     Next next = Next::another_request;
     while (next == Next::another_request) {
         const bool arrived = co_await wait_for_request();
@@ -154,7 +154,7 @@ asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
     request_began_ = Clock::now();
     const bool has_body = parser.chunked() || parser.content_length().value_or(0) > 0;
     const bool wants_more = parser.get().keep_alive();
-    HttpRequest request = make_request(parser.get(), address_);
+    HttpRequest request = make_request(parser.get(), context_.limits.trusted_proxies, peer_);
     const std::size_t limit = context_.router.body_limit(request);
     if (has_body && limit > 0) {
         const std::optional<unsigned> status = co_await read_body(parser, limit, request.body);

@@ -18,6 +18,7 @@
 
 #include "server/router.h"
 #include "server/transport/file_store.h"
+#include "server/transport/forwarded_for.h"
 #include "server/transport/socket_adopter.h"
 
 namespace sameframe::server {
@@ -28,6 +29,7 @@ struct TransportLimits {
     std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to the end of its fields, or body
     std::chrono::milliseconds idle_timeout{60'000};    // between requests
     std::chrono::milliseconds stall_timeout{90'000};   // a receiver that takes no byte: a paused player does that
+    TrustedProxies trusted_proxies;  // limits by address count those for whom these proxies ask
 };
 
 // What all sessions share; outlives them.
@@ -84,7 +86,7 @@ private:
     boost::beast::flat_buffer buffer_;
     const SessionContext& context_;
     const Mode mode_;
-    std::string address_;  // of the client
+    boost::asio::ip::address peer_;
     Clock::time_point request_began_;
     std::uint64_t armed_ = 0;  // counts arm() and disarm(): tells a timer that was overtaken
     bool timed_out_ = false;

@@ -23,6 +23,15 @@ std::optional<std::string> field_of(const WireRequest& request, http::field name
     return std::string(it->value());
 }
 
+// The values of all fields of this name, which is the same as one with commas (RFC 9110 section 5.3).
+std::string all_of(const WireRequest& request, std::string_view name) {
+    std::string values;
+    const auto [first, last] = request.equal_range(name);
+    for (auto field = first; field != last; ++field)
+        values.append(values.empty() ? "" : ",").append(field->value());
+    return values;
+}
+
 Method method_of(http::verb verb) {
     switch (verb) {
         case http::verb::get:
@@ -63,9 +72,10 @@ bool is_acceptable(const WireRequest& request) {
     return request.version() >= 11 ? hosts == 1 : hosts <= 1;
 }
 
-HttpRequest make_request(const WireRequest& wire, std::string address) {
+HttpRequest make_request(const WireRequest& wire, const TrustedProxies& proxies,
+                         const boost::asio::ip::address& peer) {
     HttpRequest request;
-    request.address = std::move(address);
+    request.address = proxies.client(peer, all_of(wire, "X-Forwarded-For"));
     request.method = method_of(wire.method());
     request.target = std::string(wire.target());
     request.range = field_of(wire, http::field::range);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "server/http/http_message.h"
+#include "server/transport/forwarded_for.h"
 
 namespace sameframe::server {
 
@@ -20,8 +21,9 @@ unsigned refusal_status(const boost::system::error_code& error);
 // HTTP/1.1 demands exactly one Host (RFC 9112 section 3.2).
 bool is_acceptable(const WireRequest& request);
 
-// Stamped with the present time; without the body. `address` is the client's.
-HttpRequest make_request(const WireRequest& request, std::string address);
+// Stamped with the present time; without the body. `peer`: who is connected.
+HttpRequest make_request(const WireRequest& request, const TrustedProxies& proxies,
+                         const boost::asio::ip::address& peer);
 
 // Status line and fields, with Date, Content-Length and Connection, to the empty line.
 std::string make_head(const HttpResponse& response, bool keep_alive);
