@@ -11,6 +11,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <cerrno>
+#include <tuple>
 #include <utility>
 
 #include "base/log.h"
@@ -136,8 +137,13 @@ asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
     FieldsParser parser;
     parser.header_limit(static_cast<std::uint32_t>(context_.limits.max_header_bytes));
     parser.body_limit(boost::none);  // is set once it is known who asks for what
-    arm(context_.limits.header_timeout);
-    const auto [error, count] = co_await http::async_read_header(socket_, buffer_, parser, kAsValue);
+    // Most requests are there in one piece: those need no timer and no turn of the loop of their own.
+    error_code error;
+    buffer_.consume(parser.put(buffer_.data(), error));
+    if (error == http::error::need_more) {
+        arm(context_.limits.header_timeout);
+        std::tie(error, std::ignore) = co_await http::async_read_header(socket_, buffer_, parser, kAsValue);
+    }
     disarm();
     unsigned refusal = 0;
     if (timed_out_)
