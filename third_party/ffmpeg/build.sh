@@ -31,24 +31,34 @@ sed -i -e '/ff_tx_codelet_list_int32_c,/d' -e '/ff_tx_codelet_list_double_c,/d' 
 # Kernels of ours for WebAssembly: FFmpeg has none. simd/ goes into libavcodec, and FFmpeg's tables of functions take what
 # is there. The C that it replaces is kept in a library of its own, which only the tests of the kernels link.
 if [ "$TARGET" = web ]; then
-    for part in qpel chroma dsp; do
-        "$CC" -std=c17 $CFLAGS -DHAVE_AV_CONFIG_H -Dff_h264${part}_init=ff_h264${part}_init_in_c \
-            -I. -I"$SOURCE" -c "$SOURCE/libavcodec/h264$part.c" -o "h264$part.in_c.o"
-    done
+    in_c() {
+        "$CC" -std=c17 $CFLAGS -DHAVE_AV_CONFIG_H -I. -I"$SOURCE" -I"$SOURCE/libavcodec" $2 \
+            -c "$SOURCE/libavcodec/$1.c" -o "$(basename "$1").in_c.o"
+    }
+    in_c h264qpel -Dff_h264qpel_init=ff_h264qpel_init_in_c
+    in_c h264chroma -Dff_h264chroma_init=ff_h264chroma_init_in_c
+    in_c h264dsp -Dff_h264dsp_init=ff_h264dsp_init_in_c
+    in_c hevc/dsp "-Dff_hevc_dsp_init=ff_hevc_dsp_init_in_c -Dff_hevc_qpel_filters=luma_in_c -Dff_hevc_epel_filters=chroma_in_c"
     "$AR" rcs libkernels_in_c.a ./*.in_c.o
 
     mkdir "$SOURCE/libavcodec/simd"
     cp "$RECIPE"/simd/* "$SOURCE/libavcodec/simd/"
     for file in "$RECIPE"/simd/*.c; do
-        name=${file##*/}
-        echo "OBJS-\$(CONFIG_H264_DECODER) += simd/${name%.c}.o"
+        name=$(basename "$file" .c)
+        case $name in
+            h264_*) echo "OBJS-\$(CONFIG_H264_DECODER) += simd/$name.o" ;;
+            hevc_*) echo "OBJS-\$(CONFIG_HEVC_DECODER) += simd/$name.o" ;;
+        esac
     done >> "$SOURCE/libavcodec/Makefile"
-    # Of luma's motion compensation in 8 bits nothing is left to C, so that it need not be downloaded.
+    # Of H.264's motion compensation of luma in 8 bits nothing is left to C, so that it need not be downloaded.
     sed -i -e '/^#include "h264\(qpel\|chroma\|dsp\)\.h"/a #include "simd/h264.h"' \
+        -e '/^#include "dsp\.h"/a #include "libavcodec/simd/hevc.h"' \
         -e 's/^        SET_QPEL(8);/        ff_h264_qpel_init_simd(c);/' \
         -e 's/^        SET_CHROMA(8);/&\n        ff_h264_chroma_init_simd(c);/' \
         -e 's/^        H264_DSP(8);/&\n        ff_h264_dsp_init_simd(c, chroma_format_idc);/' \
-        "$SOURCE/libavcodec/h264qpel.c" "$SOURCE/libavcodec/h264chroma.c" "$SOURCE/libavcodec/h264dsp.c"
+        -e 's/^        HEVC_DSP(\(8\|10\));/&\n        ff_hevc_dsp_init_simd(hevcdsp, \1);/' \
+        "$SOURCE/libavcodec/h264qpel.c" "$SOURCE/libavcodec/h264chroma.c" "$SOURCE/libavcodec/h264dsp.c" \
+        "$SOURCE/libavcodec/hevc/dsp.c"
     # WebAssembly counts leading zeros and reads unaligned words in one instruction each; configure knows no such machine.
     sed -i -e 's/^#define HAVE_FAST_CLZ 0/#define HAVE_FAST_CLZ 1/' \
         -e 's/^#define HAVE_FAST_UNALIGNED 0/#define HAVE_FAST_UNALIGNED 1/' config.h
@@ -71,13 +81,15 @@ make install
 
 if [ "$TARGET" = web ]; then
     # A changed FFmpeg would build without the kernels and say nothing.
-    "$NM" libavcodec/h264qpel.o libavcodec/h264chroma.o libavcodec/h264dsp.o > symbols
-    for part in qpel chroma loop_filter; do
-        grep -q " U ff_h264_${part}_init_simd" symbols
+    "$NM" libavcodec/h264qpel.o libavcodec/h264chroma.o libavcodec/h264dsp.o libavcodec/hevc/dsp.o > symbols
+    for hook in h264_qpel h264_chroma h264_loop_filter hevc_motion; do
+        grep -q " U ff_${hook}_init_simd" symbols
     done
     mkdir -p "$PREFIX/include/kernels/libavcodec"
     cp libkernels_in_c.a "$PREFIX/lib/"
     for header in h264qpel h264chroma h264dsp qpeldsp; do
         cp "$SOURCE/libavcodec/$header.h" "$PREFIX/include/kernels/libavcodec/"
     done
+    # Without what it includes, which is not for C++ and which its table does not need.
+    sed '/^#include "libav/d' "$SOURCE/libavcodec/hevc/dsp.h" > "$PREFIX/include/kernels/libavcodec/hevc_dsp.h"
 fi

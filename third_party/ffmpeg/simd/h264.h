@@ -11,15 +11,15 @@
 #include "libavcodec/h264dsp.h"
 #include "libavcodec/h264qpel.h"
 
-void ff_h264_qpel_init_simd(H264QpelContext *c);
-void ff_h264_chroma_init_simd(H264ChromaContext *c);
+void ff_h264_qpel_init_simd(H264QpelContext* c);
+void ff_h264_chroma_init_simd(H264ChromaContext* c);
 
-void ff_h264_loop_filter_init_simd(H264DSPContext *c, int chroma_format_idc);
-void ff_h264_strength_init_simd(H264DSPContext *c, int chroma_format_idc);
-void ff_h264_idct_init_simd(H264DSPContext *c, int chroma_format_idc);
-void ff_h264_weight_init_simd(H264DSPContext *c);
+void ff_h264_loop_filter_init_simd(H264DSPContext* c, int chroma_format_idc);
+void ff_h264_strength_init_simd(H264DSPContext* c, int chroma_format_idc);
+void ff_h264_idct_init_simd(H264DSPContext* c, int chroma_format_idc);
+void ff_h264_weight_init_simd(H264DSPContext* c);
 
-static inline void ff_h264_dsp_init_simd(H264DSPContext *c, int chroma_format_idc) {
+static inline void ff_h264_dsp_init_simd(H264DSPContext* c, int chroma_format_idc) {
     ff_h264_loop_filter_init_simd(c, chroma_format_idc);
     ff_h264_strength_init_simd(c, chroma_format_idc);
     ff_h264_idct_init_simd(c, chroma_format_idc);

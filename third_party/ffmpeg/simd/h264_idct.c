@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // H.264 inverse transforms, 4x4 and 8x8 (ITU-T H.264, 8.5.12 and 8.5.13), added to the prediction; the coefficients are
-// cleared for the next block. FFmpeg stores blocks transposed. In 16 bits, where C's second pass has 32: equal for every
-// stream that keeps to the standard, which bounds what the passes may reach.
+// cleared for the next block. FFmpeg stores blocks transposed. In 16 bits, where C's second pass has 32: equal for
+// every stream that keeps to the standard, which bounds what the passes may reach.
 #include "h264.h"
 #include "libavcodec/h264_parse.h"
 #include "pixels.h"
@@ -11,7 +11,7 @@ SIMD_INLINE v128_t sub(v128_t a, v128_t b) { return wasm_i16x8_sub(a, b); }
 SIMD_INLINE v128_t half(v128_t a) { return wasm_i16x8_shr(a, 1); }
 SIMD_INLINE v128_t quarter(v128_t a) { return wasm_i16x8_shr(a, 2); }
 
-SIMD_INLINE void add_to_row(uint8_t *dst, v128_t residual, int width) {
+SIMD_INLINE void add_to_row(uint8_t* dst, v128_t residual, int width) {
     v128_t pixels = wasm_u16x8_extend_low_u8x16(load_bytes(dst, width));
     store_bytes(dst, to_pixels(add(pixels, wasm_i16x8_shr(residual, 6))), width);
 }
@@ -25,7 +25,7 @@ SIMD_INLINE void transform_4(v128_t v[4]) {
     v[3] = sub(z0, z3);
 }
 
-static void idct4_add(uint8_t *dst, int16_t *block, int stride) {
+static void idct4_add(uint8_t* dst, int16_t* block, int stride) {
     v128_t v[4];
     block[0] += 32;  // rounds what both passes end with
     for (int i = 0; i < 4; ++i)
@@ -64,20 +64,7 @@ SIMD_INLINE void transform_8(v128_t v[8]) {
     v[4] = sub(b6, b1);
 }
 
-// Three perfect shuffles of 64 words: each moves the highest bit of a word's place to the lowest.
-SIMD_INLINE void transpose_8(v128_t v[8]) {
-    for (int times = 0; times < 3; ++times) {
-        v128_t shuffled[8];
-        for (int i = 0; i < 4; ++i) {
-            shuffled[2 * i] = interleave_low_16(v[i], v[i + 4]);
-            shuffled[2 * i + 1] = interleave_high_16(v[i], v[i + 4]);
-        }
-        for (int i = 0; i < 8; ++i)
-            v[i] = shuffled[i];
-    }
-}
-
-static void idct8_add(uint8_t *dst, int16_t *block, int stride) {
+static void idct8_add(uint8_t* dst, int16_t* block, int stride) {
     v128_t v[8];
     block[0] += 32;
     for (int i = 0; i < 8; ++i) {
@@ -92,7 +79,7 @@ static void idct8_add(uint8_t *dst, int16_t *block, int stride) {
 }
 
 // Only the first coefficient is there: the same amount for every sample, up or down.
-SIMD_INLINE void add_dc(uint8_t *dst, int16_t *block, int stride, int size) {
+SIMD_INLINE void add_dc(uint8_t* dst, int16_t* block, int stride, int size) {
     const v128_t dc = wasm_i16x8_splat((int16_t)((block[0] + 32) >> 6));
     const v128_t up = to_pixels(dc), down = to_pixels(wasm_i16x8_neg(dc));
     block[0] = 0;
@@ -100,12 +87,12 @@ SIMD_INLINE void add_dc(uint8_t *dst, int16_t *block, int stride, int size) {
         store_bytes(dst, wasm_u8x16_sub_sat(wasm_u8x16_add_sat(load_bytes(dst, size), up), down), size);
 }
 
-static void idct4_dc_add(uint8_t *dst, int16_t *block, int stride) { add_dc(dst, block, stride, 4); }
-static void idct8_dc_add(uint8_t *dst, int16_t *block, int stride) { add_dc(dst, block, stride, 8); }
+static void idct4_dc_add(uint8_t* dst, int16_t* block, int stride) { add_dc(dst, block, stride, 4); }
+static void idct8_dc_add(uint8_t* dst, int16_t* block, int stride) { add_dc(dst, block, stride, 8); }
 
 // The loops over a macroblock's blocks are FFmpeg's, so that they call the kernels directly. A block of one coefficient
 // is not always the first one's: hence the look at its value.
-static void add16(uint8_t *dst, const int *offset, int16_t *block, int stride, const uint8_t *coefficients) {
+static void add16(uint8_t* dst, const int* offset, int16_t* block, int stride, const uint8_t* coefficients) {
     for (int i = 0; i < 16; ++i, block += 16) {
         int count = coefficients[scan8[i]];
         if (count == 1 && block[0])
@@ -116,26 +103,26 @@ static void add16(uint8_t *dst, const int *offset, int16_t *block, int stride, c
 }
 
 // Here the first coefficient comes separately and is not counted.
-SIMD_INLINE void add_with_separate_dc(uint8_t *dst, int16_t *block, int stride, int count) {
+SIMD_INLINE void add_with_separate_dc(uint8_t* dst, int16_t* block, int stride, int count) {
     if (count)
         idct4_add(dst, block, stride);
     else if (block[0])
         idct4_dc_add(dst, block, stride);
 }
 
-static void add16_intra(uint8_t *dst, const int *offset, int16_t *block, int stride, const uint8_t *coefficients) {
+static void add16_intra(uint8_t* dst, const int* offset, int16_t* block, int stride, const uint8_t* coefficients) {
     for (int i = 0; i < 16; ++i, block += 16)
         add_with_separate_dc(dst + offset[i], block, stride, coefficients[scan8[i]]);
 }
 
-static void add8(uint8_t **dst, const int *offset, int16_t *block, int stride, const uint8_t *coefficients) {
+static void add8(uint8_t** dst, const int* offset, int16_t* block, int stride, const uint8_t* coefficients) {
     for (int plane = 0; plane < 2; ++plane) {
         for (int i = 16 * (plane + 1); i < 16 * (plane + 1) + 4; ++i)
             add_with_separate_dc(dst[plane] + offset[i], block + 16 * i, stride, coefficients[scan8[i]]);
     }
 }
 
-static void idct8_add4(uint8_t *dst, const int *offset, int16_t *block, int stride, const uint8_t *coefficients) {
+static void idct8_add4(uint8_t* dst, const int* offset, int16_t* block, int stride, const uint8_t* coefficients) {
     for (int i = 0; i < 16; i += 4, block += 64) {
         int count = coefficients[scan8[i]];
         if (count == 1 && block[0])
@@ -145,7 +132,7 @@ static void idct8_add4(uint8_t *dst, const int *offset, int16_t *block, int stri
     }
 }
 
-void ff_h264_idct_init_simd(H264DSPContext *c, int chroma_format_idc) {
+void ff_h264_idct_init_simd(H264DSPContext* c, int chroma_format_idc) {
     c->h264_idct_add = idct4_add;
     c->h264_idct8_add = idct8_add;
     c->h264_idct_dc_add = idct4_dc_add;

@@ -25,19 +25,19 @@ SIMD_INLINE v128_t excess(v128_t a, v128_t b, int limit) {
 SIMD_INLINE v128_t is_zero(v128_t v) { return wasm_i8x16_eq(v, wasm_i8x16_const_splat(0)); }
 
 // Lines where the step over the edge is small enough to be an artefact of coding.
-SIMD_INLINE v128_t worth_filtering(const Across *s, int alpha, int beta) {
+SIMD_INLINE v128_t worth_filtering(const Across* s, int alpha, int beta) {
     v128_t beyond = wasm_v128_or(excess(s->p0, s->q0, alpha), excess(s->p1, s->p0, beta));
     return is_zero(wasm_v128_or(beyond, excess(s->q1, s->q0, beta)));
 }
 
 // Moves p0 and q0 towards each other by clip(((q0 - p0) * 4 + p1 - q1 + 4) >> 3, -bound, bound). The averages with
 // complements give the halves and quarters of differences with an offset: `step` is the amount plus 161 (0xA1).
-SIMD_INLINE void close_step(Across *s, v128_t bound) {
+SIMD_INLINE void close_step(Across* s, v128_t bound) {
     const v128_t zero_step = wasm_u8x16_const_splat(0xA1);
     v128_t odd = wasm_v128_and(wasm_v128_xor(s->p0, s->q0), ones());
-    v128_t outer = wasm_u8x16_avgr(wasm_v128_not(s->q1), s->p1);       // (p1 - q1 + 256) >> 1
-    outer = wasm_u8x16_avgr(outer, wasm_i8x16_const_splat(3));         // ((p1 - q1 + 256) >> 1) + 4 >> 1
-    v128_t inner = wasm_u8x16_avgr(wasm_v128_not(s->p0), s->q0);       // (q0 - p0 + 256) >> 1
+    v128_t outer = wasm_u8x16_avgr(wasm_v128_not(s->q1), s->p1);  // (p1 - q1 + 256) >> 1
+    outer = wasm_u8x16_avgr(outer, wasm_i8x16_const_splat(3));    // ((p1 - q1 + 256) >> 1) + 4 >> 1
+    v128_t inner = wasm_u8x16_avgr(wasm_v128_not(s->p0), s->q0);  // (q0 - p0 + 256) >> 1
     v128_t step = wasm_u8x16_add_sat(wasm_u8x16_avgr(outer, odd), inner);
     v128_t down = wasm_u8x16_min(wasm_u8x16_sub_sat(zero_step, step), bound);
     v128_t up = wasm_u8x16_min(wasm_u8x16_sub_sat(step, zero_step), bound);
@@ -52,14 +52,14 @@ SIMD_INLINE v128_t smooth(v128_t outer, v128_t sample, v128_t middle, v128_t bou
 }
 
 // The four bounds of an edge, each for the quarter of the lines that it is for: `lines` is 16 or 8.
-SIMD_INLINE v128_t bounds_of_lines(const int8_t *tc0, int lines) {
+SIMD_INLINE v128_t bounds_of_lines(const int8_t* tc0, int lines) {
     v128_t four = wasm_v128_load32_zero(tc0);
     return lines == 16 ? wasm_i8x16_shuffle(four, four, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3)
                        : wasm_i8x16_shuffle(four, four, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4);
 }
 
 // A negative bound says that its lines are not filtered at all. False when nothing changes.
-SIMD_INLINE int filter_luma(Across *s, int alpha, int beta, const int8_t *tc0) {
+SIMD_INLINE int filter_luma(Across* s, int alpha, int beta, const int8_t* tc0) {
     v128_t tc = bounds_of_lines(tc0, 16);
     v128_t filtered = wasm_v128_and(worth_filtering(s, alpha, beta), wasm_i8x16_ge(tc, wasm_i8x16_const_splat(0)));
     if (!wasm_v128_any_true(filtered)) return 0;
@@ -75,7 +75,7 @@ SIMD_INLINE int filter_luma(Across *s, int alpha, int beta, const int8_t *tc0) {
     return 1;
 }
 
-SIMD_INLINE int filter_chroma(Across *s, int alpha, int beta, const int8_t *tc0) {
+SIMD_INLINE int filter_chroma(Across* s, int alpha, int beta, const int8_t* tc0) {
     v128_t tc = bounds_of_lines(tc0, 8);
     v128_t filtered = wasm_v128_and(worth_filtering(s, alpha, beta), wasm_i8x16_gt(tc, wasm_i8x16_const_splat(0)));
     if (!wasm_v128_any_true(filtered)) return 0;
@@ -86,7 +86,7 @@ SIMD_INLINE int filter_chroma(Across *s, int alpha, int beta, const int8_t *tc0)
 // (2 * p1 + p0 + q1 + 2) >> 2
 SIMD_INLINE v128_t soften(v128_t p1, v128_t p0, v128_t q1) { return wasm_u8x16_avgr(p1, average_down(p0, q1)); }
 
-SIMD_INLINE int filter_chroma_intra(Across *s, int alpha, int beta) {
+SIMD_INLINE int filter_chroma_intra(Across* s, int alpha, int beta) {
     v128_t filtered = worth_filtering(s, alpha, beta);
     if (!wasm_v128_any_true(filtered)) return 0;
     v128_t p0 = soften(s->p1, s->p0, s->q1), q0 = soften(s->q1, s->q0, s->p1);
@@ -148,7 +148,7 @@ SIMD_INLINE int filter_luma_intra(v128_t v[8], int alpha, int beta) {
 
 // Moves the highest bit of a byte's place in v[0..count) to the lowest. With r rows of c bytes, log2(r) times this is
 // the transposition, and log2(c) times more the way back.
-SIMD_INLINE void perfect_shuffle(v128_t *v, int count) {
+SIMD_INLINE void perfect_shuffle(v128_t* v, int count) {
     v128_t shuffled[8];
     for (int i = 0; i < count / 2; ++i) {
         shuffled[2 * i] = interleave_low_8(v[i], v[i + count / 2]);
@@ -158,7 +158,7 @@ SIMD_INLINE void perfect_shuffle(v128_t *v, int count) {
 }
 
 // 16 lines of p3 ... q3 from `p`, which points at the first line's p3; v[0] becomes all p3, v[7] all q3.
-SIMD_INLINE void load_lines(const uint8_t *p, ptrdiff_t stride, v128_t v[8]) {
+SIMD_INLINE void load_lines(const uint8_t* p, ptrdiff_t stride, v128_t v[8]) {
     for (int i = 0; i < 8; ++i)
         v[i] = interleave_low_8(wasm_v128_load64_zero(p + i * stride), wasm_v128_load64_zero(p + (i + 8) * stride));
     // That was the first of the four; it leaves line i's bytes beside those of line i + 8.
@@ -166,9 +166,10 @@ SIMD_INLINE void load_lines(const uint8_t *p, ptrdiff_t stride, v128_t v[8]) {
         perfect_shuffle(v, 8);
 }
 
-static void v_luma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *tc0) {
-    Across s = {wasm_v128_load(pix - 3 * stride), wasm_v128_load(pix - 2 * stride), wasm_v128_load(pix - stride),
-                wasm_v128_load(pix), wasm_v128_load(pix + stride), wasm_v128_load(pix + 2 * stride)};
+static void v_luma(uint8_t* pix, ptrdiff_t stride, int alpha, int beta, int8_t* tc0) {
+    Across s = {wasm_v128_load(pix - 3 * stride), wasm_v128_load(pix - 2 * stride),
+                wasm_v128_load(pix - stride),     wasm_v128_load(pix),
+                wasm_v128_load(pix + stride),     wasm_v128_load(pix + 2 * stride)};
     if (!filter_luma(&s, alpha, beta, tc0)) return;
     wasm_v128_store(pix - 2 * stride, s.p1);
     wasm_v128_store(pix - stride, s.p0);
@@ -177,14 +178,14 @@ static void v_luma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *
 }
 
 // Line i's p1 p0 q0 q1 are lane i & 3 of v[i >> 2].
-SIMD_INLINE void store_4_lines(uint8_t *p, ptrdiff_t stride, v128_t v) {
+SIMD_INLINE void store_4_lines(uint8_t* p, ptrdiff_t stride, v128_t v) {
     wasm_v128_store32_lane(p, v, 0);
     wasm_v128_store32_lane(p + stride, v, 1);
     wasm_v128_store32_lane(p + 2 * stride, v, 2);
     wasm_v128_store32_lane(p + 3 * stride, v, 3);
 }
 
-static void h_luma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *tc0) {
+static void h_luma(uint8_t* pix, ptrdiff_t stride, int alpha, int beta, int8_t* tc0) {
     v128_t v[8];
     load_lines(pix - 4, stride, v);
     Across s = {v[1], v[2], v[3], v[4], v[5], v[6]};
@@ -196,7 +197,7 @@ static void h_luma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *
         store_4_lines(pix - 2 + 4 * i * stride, stride, lines[i]);
 }
 
-static void v_luma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
+static void v_luma_intra(uint8_t* pix, ptrdiff_t stride, int alpha, int beta) {
     v128_t v[8];
     for (int i = 0; i < 8; ++i)
         v[i] = wasm_v128_load(pix + (i - 4) * stride);
@@ -205,7 +206,7 @@ static void v_luma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
         wasm_v128_store(pix + (i - 4) * stride, v[i]);
 }
 
-static void h_luma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
+static void h_luma_intra(uint8_t* pix, ptrdiff_t stride, int alpha, int beta) {
     v128_t v[8];
     load_lines(pix - 4, stride, v);
     if (!filter_luma_intra(v, alpha, beta)) return;
@@ -218,37 +219,41 @@ static void h_luma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
 }
 
 // Eight lines of chroma in the low halves; p2 and q2 play no part.
-SIMD_INLINE Across load_chroma_rows(const uint8_t *pix, ptrdiff_t stride) {
-    Across s = {.p1 = wasm_v128_load64_zero(pix - 2 * stride), .p0 = wasm_v128_load64_zero(pix - stride),
-                .q0 = wasm_v128_load64_zero(pix), .q1 = wasm_v128_load64_zero(pix + stride)};
+SIMD_INLINE Across load_chroma_rows(const uint8_t* pix, ptrdiff_t stride) {
+    Across s = {.p1 = wasm_v128_load64_zero(pix - 2 * stride),
+                .p0 = wasm_v128_load64_zero(pix - stride),
+                .q0 = wasm_v128_load64_zero(pix),
+                .q1 = wasm_v128_load64_zero(pix + stride)};
     return s;
 }
 
-SIMD_INLINE void store_chroma_rows(uint8_t *pix, ptrdiff_t stride, const Across *s) {
+SIMD_INLINE void store_chroma_rows(uint8_t* pix, ptrdiff_t stride, const Across* s) {
     wasm_v128_store64_lane(pix - stride, s->p0, 0);
     wasm_v128_store64_lane(pix, s->q0, 0);
 }
 
-SIMD_INLINE v128_t load_4_lines(const uint8_t *p, ptrdiff_t stride) {
+SIMD_INLINE v128_t load_4_lines(const uint8_t* p, ptrdiff_t stride) {
     v128_t v = wasm_v128_load32_zero(p);
     v = wasm_v128_load32_lane(p + stride, v, 1);
     v = wasm_v128_load32_lane(p + 2 * stride, v, 2);
     return wasm_v128_load32_lane(p + 3 * stride, v, 3);
 }
 
-SIMD_INLINE Across load_chroma_lines(const uint8_t *pix, ptrdiff_t stride) {
+SIMD_INLINE Across load_chroma_lines(const uint8_t* pix, ptrdiff_t stride) {
     v128_t v[2] = {load_4_lines(pix - 2, stride), load_4_lines(pix - 2 + 4 * stride, stride)};
     for (int times = 0; times < 3; ++times)
         perfect_shuffle(v, 2);
     const v128_t zero = wasm_i8x16_const_splat(0);
-    Across s = {.p1 = wasm_i64x2_shuffle(v[0], zero, 0, 2), .p0 = wasm_i64x2_shuffle(v[0], zero, 1, 2),
-                .q0 = wasm_i64x2_shuffle(v[1], zero, 0, 2), .q1 = wasm_i64x2_shuffle(v[1], zero, 1, 2)};
+    Across s = {.p1 = wasm_i64x2_shuffle(v[0], zero, 0, 2),
+                .p0 = wasm_i64x2_shuffle(v[0], zero, 1, 2),
+                .q0 = wasm_i64x2_shuffle(v[1], zero, 0, 2),
+                .q1 = wasm_i64x2_shuffle(v[1], zero, 1, 2)};
     return s;
 }
 
-SIMD_INLINE void store_chroma_lines(uint8_t *pix, ptrdiff_t stride, const Across *s) {
+SIMD_INLINE void store_chroma_lines(uint8_t* pix, ptrdiff_t stride, const Across* s) {
     v128_t pairs = interleave_low_8(s->p0, s->q0);
-    uint8_t *p = pix - 1;
+    uint8_t* p = pix - 1;
     wasm_v128_store16_lane(p, pairs, 0);
     wasm_v128_store16_lane(p + stride, pairs, 1);
     wasm_v128_store16_lane(p + 2 * stride, pairs, 2);
@@ -259,27 +264,27 @@ SIMD_INLINE void store_chroma_lines(uint8_t *pix, ptrdiff_t stride, const Across
     wasm_v128_store16_lane(p + 7 * stride, pairs, 7);
 }
 
-static void v_chroma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *tc0) {
+static void v_chroma(uint8_t* pix, ptrdiff_t stride, int alpha, int beta, int8_t* tc0) {
     Across s = load_chroma_rows(pix, stride);
     if (filter_chroma(&s, alpha, beta, tc0)) store_chroma_rows(pix, stride, &s);
 }
 
-static void h_chroma(uint8_t *pix, ptrdiff_t stride, int alpha, int beta, int8_t *tc0) {
+static void h_chroma(uint8_t* pix, ptrdiff_t stride, int alpha, int beta, int8_t* tc0) {
     Across s = load_chroma_lines(pix, stride);
     if (filter_chroma(&s, alpha, beta, tc0)) store_chroma_lines(pix, stride, &s);
 }
 
-static void v_chroma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
+static void v_chroma_intra(uint8_t* pix, ptrdiff_t stride, int alpha, int beta) {
     Across s = load_chroma_rows(pix, stride);
     if (filter_chroma_intra(&s, alpha, beta)) store_chroma_rows(pix, stride, &s);
 }
 
-static void h_chroma_intra(uint8_t *pix, ptrdiff_t stride, int alpha, int beta) {
+static void h_chroma_intra(uint8_t* pix, ptrdiff_t stride, int alpha, int beta) {
     Across s = load_chroma_lines(pix, stride);
     if (filter_chroma_intra(&s, alpha, beta)) store_chroma_lines(pix, stride, &s);
 }
 
-void ff_h264_loop_filter_init_simd(H264DSPContext *c, int chroma_format_idc) {
+void ff_h264_loop_filter_init_simd(H264DSPContext* c, int chroma_format_idc) {
     c->h264_v_loop_filter_luma = v_luma;
     c->h264_h_loop_filter_luma = h_luma;
     c->h264_v_loop_filter_luma_intra = v_luma_intra;

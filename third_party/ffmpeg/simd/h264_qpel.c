@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// H.264 motion compensation of luma to a quarter of a sample (ITU-T H.264, 8.4.2.2.1): blocks of 16x16, 8x8 and 4x4, put
-// and averaged with what is there.
+// H.264 motion compensation of luma to a quarter of a sample (ITU-T H.264, 8.4.2.2.1): blocks of 16x16, 8x8 and 4x4,
+// put and averaged with what is there.
 //
 // Everything goes down columns of eight pixels in one pass, with no temporary block: the rows that the six taps still
 // need stay in registers. The taps come from loads at each offset that widen to 16 bits on the way, which costs less
@@ -16,7 +16,7 @@ SIMD_INLINE v128_t weigh_pairs(v128_t outer, v128_t middle, v128_t inner) {
 }
 
 // The six taps around the eight pixels at p and their right neighbours, not yet rounded.
-SIMD_INLINE v128_t horizontal_sum(const uint8_t *p) {
+SIMD_INLINE v128_t horizontal_sum(const uint8_t* p) {
     return weigh_pairs(wasm_i16x8_add(load_8_wide(p - 2), load_8_wide(p + 3)),
                        wasm_i16x8_add(load_8_wide(p - 1), load_8_wide(p + 2)),
                        wasm_i16x8_add(load_8_wide(p), load_8_wide(p + 1)));
@@ -24,7 +24,8 @@ SIMD_INLINE v128_t horizontal_sum(const uint8_t *p) {
 
 // The same down a column: six rows from two above to three below.
 SIMD_INLINE v128_t vertical_sum(const v128_t rows[6]) {
-    return weigh_pairs(wasm_i16x8_add(rows[0], rows[5]), wasm_i16x8_add(rows[1], rows[4]), wasm_i16x8_add(rows[2], rows[3]));
+    return weigh_pairs(wasm_i16x8_add(rows[0], rows[5]), wasm_i16x8_add(rows[1], rows[4]),
+                       wasm_i16x8_add(rows[2], rows[3]));
 }
 
 SIMD_INLINE v128_t half_sample(v128_t sum) {
@@ -48,12 +49,13 @@ SIMD_INLINE void roll(v128_t rows[6], v128_t next) {
     rows[5] = next;
 }
 
-SIMD_INLINE void write(uint8_t *dst, v128_t pixels, int width, int average) {
+SIMD_INLINE void write(uint8_t* dst, v128_t pixels, int width, int average) {
     store_bytes(dst, average ? wasm_u8x16_avgr(load_bytes(dst, width), pixels) : pixels, width);
 }
 
 // The full and half samples of a row only: x of a quarter is averaged with the nearer full sample.
-SIMD_INLINE void along_rows(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int width, int height, int average, int x) {
+SIMD_INLINE void along_rows(uint8_t* dst, const uint8_t* src, ptrdiff_t stride, int width, int height, int average,
+                            int x) {
     for (int row = 0; row < height; ++row, dst += stride, src += stride) {
         v128_t pixels = half_sample(horizontal_sum(src));
         if (x != 2) pixels = wasm_u8x16_avgr(pixels, wasm_v128_load64_zero(src + (x == 3)));
@@ -63,8 +65,9 @@ SIMD_INLINE void along_rows(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, 
 
 // Positions that need sums down the columns of full samples, at `src` or one to its right: with them alone (x == 0),
 // or averaged with the half samples along the rows (x and y odd).
-SIMD_INLINE void down_columns(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int width, int height, int average, int x, int y) {
-    const uint8_t *column = src + (x == 3);
+SIMD_INLINE void down_columns(uint8_t* dst, const uint8_t* src, ptrdiff_t stride, int width, int height, int average,
+                              int x, int y) {
+    const uint8_t* column = src + (x == 3);
     v128_t rows[6];
     for (int i = 0; i < 5; ++i)
         rows[i + 1] = load_8_wide(column + (i - 2) * stride);
@@ -80,8 +83,9 @@ SIMD_INLINE void down_columns(uint8_t *dst, const uint8_t *src, ptrdiff_t stride
 }
 
 // The centre of four samples, or its average with the half sample above, below, left or right of it.
-SIMD_INLINE void around_centre(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int width, int height, int average, int x, int y) {
-    const uint8_t *column = src + (x == 3);
+SIMD_INLINE void around_centre(uint8_t* dst, const uint8_t* src, ptrdiff_t stride, int width, int height, int average,
+                               int x, int y) {
+    const uint8_t* column = src + (x == 3);
     v128_t sums[6], rows[6];
     for (int i = 0; i < 5; ++i) {
         sums[i + 1] = horizontal_sum(src + (i - 2) * stride);
@@ -99,13 +103,13 @@ SIMD_INLINE void around_centre(uint8_t *dst, const uint8_t *src, ptrdiff_t strid
     }
 }
 
-SIMD_INLINE void copy(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int size, int average) {
+SIMD_INLINE void copy(uint8_t* dst, const uint8_t* src, ptrdiff_t stride, int size, int average) {
     for (int row = 0; row < size; ++row, dst += stride, src += stride)
         write(dst, load_bytes(src, size), size, average);
 }
 
 // `x` and `y` in quarters of a sample. All but the pointers are constants where this is called.
-SIMD_INLINE void predict(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int size, int average, int x, int y) {
+SIMD_INLINE void predict(uint8_t* dst, const uint8_t* src, ptrdiff_t stride, int size, int average, int x, int y) {
     if (x == 0 && y == 0) {
         copy(dst, src, stride, size, average);
         return;
@@ -121,15 +125,17 @@ SIMD_INLINE void predict(uint8_t *dst, const uint8_t *src, ptrdiff_t stride, int
     }
 }
 
-#define POSITION(op, average, size, x, y)                                                                     \
-    static void op##size##_##x##y(uint8_t *dst, const uint8_t *src, ptrdiff_t stride) { \
-        predict(dst, src, stride, size, average, x, y);                                                       \
+#define POSITION(op, average, size, x, y)                                               \
+    static void op##size##_##x##y(uint8_t* dst, const uint8_t* src, ptrdiff_t stride) { \
+        predict(dst, src, stride, size, average, x, y);                                 \
     }
 #define ROW_OF_POSITIONS(op, average, size, y) \
-    POSITION(op, average, size, 0, y) POSITION(op, average, size, 1, y) POSITION(op, average, size, 2, y) POSITION(op, average, size, 3, y)
+    POSITION(op, average, size, 0, y)          \
+    POSITION(op, average, size, 1, y) POSITION(op, average, size, 2, y) POSITION(op, average, size, 3, y)
 #define POSITIONS(op, average, size)                                              \
-    ROW_OF_POSITIONS(op, average, size, 0) ROW_OF_POSITIONS(op, average, size, 1) \
-    ROW_OF_POSITIONS(op, average, size, 2) ROW_OF_POSITIONS(op, average, size, 3)
+    ROW_OF_POSITIONS(op, average, size, 0)                                        \
+    ROW_OF_POSITIONS(op, average, size, 1) ROW_OF_POSITIONS(op, average, size, 2) \
+        ROW_OF_POSITIONS(op, average, size, 3)
 POSITIONS(put, 0, 16)
 POSITIONS(put, 0, 8)
 POSITIONS(put, 0, 4)
@@ -138,9 +144,10 @@ POSITIONS(avg, 1, 8)
 POSITIONS(avg, 1, 4)
 
 #define ROW_OF_NAMES(op, size, y) op##size##_0##y, op##size##_1##y, op##size##_2##y, op##size##_3##y
-#define NAMES(op, size) {ROW_OF_NAMES(op, size, 0), ROW_OF_NAMES(op, size, 1), ROW_OF_NAMES(op, size, 2), ROW_OF_NAMES(op, size, 3)}
+#define NAMES(op, size) \
+    { ROW_OF_NAMES(op, size, 0), ROW_OF_NAMES(op, size, 1), ROW_OF_NAMES(op, size, 2), ROW_OF_NAMES(op, size, 3) }
 
-void ff_h264_qpel_init_simd(H264QpelContext *c) {
+void ff_h264_qpel_init_simd(H264QpelContext* c) {
     static const qpel_mc_func put[3][16] = {NAMES(put, 16), NAMES(put, 8), NAMES(put, 4)};
     static const qpel_mc_func avg[3][16] = {NAMES(avg, 16), NAMES(avg, 8), NAMES(avg, 4)};
     for (int size = 0; size < 3; ++size) {

@@ -11,8 +11,8 @@
 enum { kFirst = 12, kRow = 8, kLeft = -1, kAbove = -kRow };
 
 // A byte of each of the 16 blocks.
-SIMD_INLINE v128_t gather(const void *cache, int place) {
-    const uint8_t *p = (const uint8_t *)cache + place;
+SIMD_INLINE v128_t gather(const void* cache, int place) {
+    const uint8_t* p = (const uint8_t*)cache + place;
     v128_t v = wasm_v128_load32_zero(p);
     v = wasm_v128_load32_lane(p + kRow, v, 1);
     v = wasm_v128_load32_lane(p + 2 * kRow, v, 2);
@@ -29,7 +29,7 @@ SIMD_INLINE v128_t apart_in_two_rows(int16_t (*a)[2], int16_t (*b)[2], v128_t ne
 
 // A byte for each block, not zero where its vector and the other are apart in x or y.
 SIMD_INLINE v128_t apart(int16_t (*mv)[2], int16_t (*other)[2], int neighbour, v128_t near) {
-    int16_t (*a)[2] = mv + kFirst, (*b)[2] = other + kFirst + neighbour;
+    int16_t(*a)[2] = mv + kFirst, (*b)[2] = other + kFirst + neighbour;
     return wasm_i8x16_narrow_i16x8(apart_in_two_rows(a, b, near), apart_in_two_rows(a + 2 * kRow, b + 2 * kRow, near));
 }
 
@@ -41,20 +41,22 @@ SIMD_INLINE v128_t differ(int8_t ref[2][40], int16_t mv[2][40][2], int both_list
     if (!both_lists) return wasm_i8x16_ne(same_list, zero);
 
     v128_t own_1 = gather(ref[1], kFirst), next_1 = gather(ref[1], kFirst + neighbour);
-    same_list = wasm_v128_or(same_list, wasm_v128_or(wasm_v128_xor(own_1, next_1), apart(mv[1], mv[1], neighbour, near)));
+    same_list =
+        wasm_v128_or(same_list, wasm_v128_or(wasm_v128_xor(own_1, next_1), apart(mv[1], mv[1], neighbour, near)));
     // The same two pictures may stand in the lists the other way round.
     v128_t crossed = wasm_v128_or(wasm_v128_xor(own, next_1), wasm_v128_xor(own_1, next));
-    crossed = wasm_v128_or(crossed, wasm_v128_or(apart(mv[0], mv[1], neighbour, near), apart(mv[1], mv[0], neighbour, near)));
+    crossed =
+        wasm_v128_or(crossed, wasm_v128_or(apart(mv[0], mv[1], neighbour, near), apart(mv[1], mv[0], neighbour, near)));
     return wasm_v128_and(wasm_i8x16_ne(same_list, zero), wasm_i8x16_ne(crossed, zero));
 }
 
-SIMD_INLINE v128_t strengths(const uint8_t *coefficients, v128_t differ, int neighbour) {
+SIMD_INLINE v128_t strengths(const uint8_t* coefficients, v128_t differ, int neighbour) {
     v128_t count = wasm_v128_or(gather(coefficients, kFirst), gather(coefficients, kFirst + neighbour));
     v128_t coded = wasm_i8x16_ne(count, wasm_i8x16_const_splat(0));
     return wasm_v128_bitselect(wasm_i8x16_const_splat(2), wasm_v128_and(differ, wasm_i8x16_const_splat(1)), coded);
 }
 
-SIMD_INLINE void store_widened(int16_t *to, v128_t v) {
+SIMD_INLINE void store_widened(int16_t* to, v128_t v) {
     wasm_v128_store(to, wasm_u16x8_extend_low_u8x16(v));
     wasm_v128_store(to + 8, wasm_u16x8_extend_high_u8x16(v));
 }
@@ -72,6 +74,6 @@ static void strength(int16_t bS[2][4][4], uint8_t nnz[40], int8_t ref[2][40], in
     store_widened(bS[1][0], above);
 }
 
-void ff_h264_strength_init_simd(H264DSPContext *c, int chroma_format_idc) {
+void ff_h264_strength_init_simd(H264DSPContext* c, int chroma_format_idc) {
     if (chroma_format_idc <= 1) c->h264_loop_filter_strength = strength;
 }

@@ -10,17 +10,17 @@
 #define SIMD_INLINE static inline __attribute__((always_inline))
 
 // Eight pixels widened to 16 bits.
-SIMD_INLINE v128_t load_8_wide(const uint8_t *p) { return wasm_u16x8_load8x8(p); }
+SIMD_INLINE v128_t load_8_wide(const uint8_t* p) { return wasm_u16x8_load8x8(p); }
 
 // Four pixels widened to 16 bits; the upper half is zero.
-SIMD_INLINE v128_t load_4_wide(const uint8_t *p) { return wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p)); }
+SIMD_INLINE v128_t load_4_wide(const uint8_t* p) { return wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p)); }
 
 // The first 4, 8 or 16 bytes at p; the rest is zero.
-SIMD_INLINE v128_t load_bytes(const uint8_t *p, int bytes) {
+SIMD_INLINE v128_t load_bytes(const uint8_t* p, int bytes) {
     return bytes == 16 ? wasm_v128_load(p) : bytes == 8 ? wasm_v128_load64_zero(p) : wasm_v128_load32_zero(p);
 }
 
-SIMD_INLINE void store_bytes(uint8_t *p, v128_t v, int bytes) {
+SIMD_INLINE void store_bytes(uint8_t* p, v128_t v, int bytes) {
     if (bytes == 16)
         wasm_v128_store(p, v);
     else if (bytes == 8)
@@ -48,11 +48,22 @@ SIMD_INLINE v128_t interleave_low_8(v128_t a, v128_t b) {
 SIMD_INLINE v128_t interleave_high_8(v128_t a, v128_t b) {
     return wasm_i8x16_shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
-SIMD_INLINE v128_t interleave_low_16(v128_t a, v128_t b) {
-    return wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-}
+SIMD_INLINE v128_t interleave_low_16(v128_t a, v128_t b) { return wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
 SIMD_INLINE v128_t interleave_high_16(v128_t a, v128_t b) {
     return wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+// Transposes 8x8 words by three perfect shuffles: each moves the highest bit of a word's place to the lowest.
+SIMD_INLINE void transpose_8(v128_t v[8]) {
+    for (int times = 0; times < 3; ++times) {
+        v128_t shuffled[8];
+        for (int i = 0; i < 4; ++i) {
+            shuffled[2 * i] = interleave_low_16(v[i], v[i + 4]);
+            shuffled[2 * i + 1] = interleave_high_16(v[i], v[i + 4]);
+        }
+        for (int i = 0; i < 8; ++i)
+            v[i] = shuffled[i];
+    }
 }
 
 #endif
