@@ -47,6 +47,24 @@ addToLibrary({
         copyToClipboard(UTF8ToString(text)).then((copied) => _sameframe_on_shared(self, copied ? 2 : 0));
     },
 
+    sameframe_choose_file__deps: ['$UTF8ToString', 'malloc', 'free'],
+    sameframe_choose_file: (self, endings, most) => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = UTF8ToString(endings);
+        input.onchange = async () => {
+            const file = input.files[0];
+            if (!file) return;
+            // One byte too many is kept, so that a file that is too large is told from one that is not.
+            const bytes = new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
+            const copy = _malloc(Math.max(1, bytes.length));
+            HEAPU8.set(bytes, copy);
+            _sameframe_on_file(self, copy, bytes.length);
+            _free(copy);
+        };
+        input.click();
+    },
+
     sameframe_open_link__deps: ['$UTF8ToString'],
     sameframe_open_link: (urlText) => {
         const url = UTF8ToString(urlText);

@@ -170,6 +170,7 @@ bool App::Impl::turn() {
     const MonotonicTime now = platform_.now();
     together_.turn(now, screening());
     if (together_.on_group_page()) show_group_video();
+    if (danmaku_.take_news()) dirty_ = true;
     if (std::exchange(together_revision_, together_.revision()) != together_.revision()) dirty_ = true;
     if (!screening_) {
         if (platform_.window().visible && page() == ui::Page::library) catalogue_.keep_fresh(now);
@@ -230,7 +231,9 @@ void App::Impl::draw_picture(Rect region) {
     const Window& window = platform_.window();
     picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
     const media::PlayerSnapshot player = snapshot();
-    danmaku_.follow(together_.group_watching(screening()), player.position);
+    const bool known = screening_ && screening_->video();
+    danmaku_.follow(together_.group_watching(screening()), known ? screening_->video_id() : std::string(),
+                    known ? screening_->danmaku_url() : std::string(), player.position);
     if (picture_.empty()) return;
     danmaku_.draw(picture_, player);
     if (danmaku_.busy() && player.state == media::PlayerState::playing) animating_ = true;

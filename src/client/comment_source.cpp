@@ -32,7 +32,7 @@ void CommentSource::follow(const group::ChatLog& log, const group::GroupState& g
     if (epoch == epoch_ && log.revision() == revision_) return;
     const bool anew = epoch != epoch_ || log.newest() < last_ || log.oldest() > last_ + 1;
     if (anew) {
-        track.clear();
+        track.clear_said();
         removed_.clear();
         first_ = last_ = 0;
     }
@@ -51,7 +51,7 @@ void CommentSource::follow(const group::ChatLog& log, const group::GroupState& g
 
 void CommentSource::stop(danmaku::CommentTrack& track) {
     if (revision_ == 0 && last_ == 0) return;
-    track.clear();
+    track.clear_said();
     *this = {};
 }
 
@@ -63,6 +63,9 @@ void CommentSource::take(const group::ChatItem& item, const group::ChatLog& log,
     comment.id = item.entry.seq;
     comment.text = one_line(said->text);
     comment.author = item.entry.by;
+    comment.colour = said->style.colour;
+    comment.mode = static_cast<danmaku::Mode>(said->style.mode);
+    comment.size = static_cast<danmaku::TextSize>(said->style.size);
     comment.rank = rank_of(item.entry, *said, log, group, self);
     const MediaTime said_at = milliseconds(said->media_ms);
     if (said->media_ms < 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/danmaku_screen.h"
 
+#include "base/log.h"
+#include "client/comment_file_codec.h"
 #include "client/danmaku_codec.h"
 
 namespace sameframe::client {
@@ -13,7 +15,8 @@ constexpr std::string_view kKey = "danmaku";
 DanmakuScreen::DanmakuScreen(Platform& platform)
     : platform_(platform),
       settings_(decode_danmaku(platform.stored(kKey))),
-      floating_(platform.text_runs(), [&platform] { return platform.now(); }) {
+      floating_(platform.text_runs(), [&platform] { return platform.now(); }),
+      request_(platform.fetcher()) {
     apply();
 }
 
@@ -22,8 +25,42 @@ void DanmakuScreen::apply() {
                            [this](std::string_view pattern) { return platform_.compile_expression(pattern); });
 }
 
-void DanmakuScreen::follow(const GroupClient* group, MediaTime position) {
-    has_comments_ = group != nullptr;
+void DanmakuScreen::load(const std::string& file) {
+    request_.cancel();
+    floating_.track().clear_imported();
+    imported_ = 0;
+    import_failed_ = false;
+    if (file.empty()) return;
+    request_.start(file, kMaxCommentFileBytes, [this](Result<std::string> body) {
+        if (body) import(*body);
+        else log(LogLevel::warning, "danmaku", body.error());
+    });
+}
+
+void DanmakuScreen::import(const std::string& text) {
+    Result<std::vector<danmaku::Comment>> comments = decode_comment_file(text);
+    news_ = true;
+    import_failed_ = !comments;
+    if (!comments) return log(LogLevel::warning, "danmaku", comments.error());
+    floating_.track().clear_imported();
+    imported_ = comments->size();
+    floating_.track().add(*std::move(comments));
+}
+
+void DanmakuScreen::follow(const GroupClient* group, const std::string& video, const std::string& file,
+                           MediaTime position) {
+    if (video != video_ || file != file_) load(file);
+    video_ = video;
+    file_ = file;
+    if (group && group->id() != group_) {  // members are of one group
+        group_ = group->id();
+        if (!settings_.blocked_members.empty()) {
+            settings_.blocked_members.clear();
+            apply();
+        }
+    }
+    has_comments_ = group != nullptr || imported_ > 0;
+    may_import_ = !group || group->state().owner() == group->self();
     if (group)
         source_.follow(group->log(), group->state(), group->self(), position, floating_.track());
     else
@@ -51,16 +88,34 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
         settings_open_ = show->open;
         return true;
     }
+    if (const auto* hold = std::get_if<ui::HoldDanmaku>(&intent)) {
+        floating_.hold(hold->id);
+        return true;
+    }
+    if (std::holds_alternative<ui::ImportDanmaku>(intent)) {
+        if (may_import_)
+            platform_.sharing().choose_file(".xml,.json", kMaxCommentFileBytes,
+                                            [this](const std::string& text) { import(text); });
+        return true;
+    }
     return false;
 }
 
 Report::Danmaku DanmakuScreen::report() const {
     const Floating::Counts counts = floating_.counts();
-    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped};
+    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_};
 }
 
 void DanmakuScreen::show(ui::View& view) const {
-    if (has_comments_) view.danmaku = {.settings = &settings_, .settings_open = settings_open_};
+    if (!has_comments_) return;
+    view.danmaku = {.settings = &settings_,
+                    .settings_open = settings_open_,
+                    .invalid = &floating_.track().filter().invalid(),
+                    .may_import = may_import_,
+                    .imported = imported_,
+                    .import_failed = import_failed_,
+                    .at = [this](float x, float y) { return floating_.at(x, y); },
+                    .held = floating_.held()};
 }
 
 }  // namespace sameframe::client

@@ -3,12 +3,16 @@
 // them. Main thread, with the GL context current in draw().
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "client/comment_source.h"
 #include "client/floating.h"
 #include "client/group_client.h"
 #include "client/platform.h"
 #include "client/report.h"
 #include "media/player.h"
+#include "net/text_request.h"
 #include "ui/intent.h"
 #include "ui/view.h"
 
@@ -18,8 +22,9 @@ class DanmakuScreen {
 public:
     explicit DanmakuScreen(Platform& platform);
 
-    // Brings the comments up to date. `group`: whose video is on screen, null if none.
-    void follow(const GroupClient* group, MediaTime position);
+    // Brings the comments up to date. `group`: whose video is on screen, null if none. `file`: where the danmaku file of
+    // the video `video` is, "" if there is none.
+    void follow(const GroupClient* group, const std::string& video, const std::string& file, MediaTime position);
     // Over the picture, which stands at `picture` (CSS pixels).
     void draw(Rect picture, const media::PlayerSnapshot& player);
     // Something moves while the picture plays.
@@ -27,6 +32,8 @@ public:
 
     // True if the intent was about danmaku.
     bool handle(const ui::Intent& intent);
+    // Something arrived that is to be shown.
+    bool take_news() { return std::exchange(news_, false); }
     void show(ui::View& view) const;
     Report::Danmaku report() const;
 
@@ -34,13 +41,23 @@ public:
 
 private:
     void apply();
+    void load(const std::string& file);
+    void import(const std::string& text);
 
     Platform& platform_;
     danmaku::Settings settings_;
     Floating floating_;
     CommentSource source_;
+    net::TextRequest request_;
+    std::string video_;  // whose danmaku file is shown, or was asked for
+    std::string file_;
+    std::string group_;  // whose members are hidden
+    std::size_t imported_ = 0;
+    bool import_failed_ = false;
+    bool may_import_ = false;
     bool has_comments_ = false;
     bool settings_open_ = false;
+    bool news_ = false;
 };
 
 }  // namespace sameframe::client

@@ -17,6 +17,7 @@ constexpr int kGap = 1;        // between runs on the staging canvas
 constexpr Duration kRunTime = std::chrono::milliseconds(4);
 constexpr std::size_t kFirstBudget = 8;
 constexpr std::size_t kMostRuns = 48;
+constexpr MediaTime kHoldSlack = std::chrono::milliseconds(100);
 constexpr MediaTime kOriginAge = std::chrono::minutes(2);      // times stay small, so that a float holds them to 10 us
 constexpr MediaTime kAhead = std::chrono::milliseconds(1500);  // runs are made before they are needed
 
@@ -34,8 +35,14 @@ Floating::Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime(
       budget_(kFirstBudget) {}
 
 void Floating::set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile) {
+    danmaku::Settings rules = settings;  // what the rules do not depend on is as it was
+    rules.opacity_percent = settings_.opacity_percent;
+    rules.size_percent = settings_.size_percent;
+    rules.speed_percent = settings_.speed_percent;
+    const bool others = !(rules == settings_) || !has_rules_;
     settings_ = settings;
-    track_.set_rules(danmaku::Filter(settings, compile), std::chrono::seconds(settings.merge_seconds));
+    has_rules_ = true;
+    if (others) track_.set_rules(danmaku::Filter(settings, compile), std::chrono::seconds(settings.merge_seconds));
     layout_.configure({}, settings_);
     made_.clear();
 }
@@ -86,9 +93,11 @@ void Floating::lay_out() {
     layout_.place(track_.floating(), scene_.now, scene_.now + kAhead);
     if (const std::size_t unchanged = layout_.take_unchanged(); unchanged < made_.size()) {
         made_.resize(unchanged);
+        if (std::erase_if(delays_, [unchanged](const Delay& delay) { return delay.index >= unchanged; }) > 0) held_ = 0;
         changed_ = true;
     }
     layout_.on_stage(scene_.now, on_stage_);
+    move_held();
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
 
@@ -173,7 +182,7 @@ void Floating::make_quad(std::uint32_t index, const text::Slot& slot, bool own_c
     Made& made = made_[index];
     made = {.ready = true, .blank = slot.width == 0, .page = slot.page, .quad = {}};
     render::DanmakuQuad& quad = made.quad;
-    quad.start = seconds_between(origin_, placed.start);
+    quad.start = seconds_between(origin_, placed.start + delay_of(index));
     quad.life = seconds_between(placed.start, placed.end);
     quad.travel = placed.mode == danmaku::Mode::scroll ? 1.0f : placed.mode == danmaku::Mode::reverse ? -1.0f : 0.0f;
     quad.left = static_cast<float>(placed.left);
@@ -211,17 +220,61 @@ void Floating::gather_quads() {
         program_.set_quads(page, quads_[static_cast<std::size_t>(page)]);
 }
 
-std::optional<std::uint64_t> Floating::at(float x, float y) const {
+ui::DanmakuView::Under Floating::at(float x, float y) const {
     x -= scene_.picture.x;
     y -= scene_.picture.y;
     for (auto index = on_stage_.rbegin(); index != on_stage_.rend(); ++index) {
         const danmaku::Placed& placed = layout_.placed()[*index];
-        const float left = static_cast<float>(left_at(placed, layout_.stage().width, scene_.now)) / 64;
-        const bool inside = x >= left && x < left + static_cast<float>(placed.width) &&
-                            y >= static_cast<float>(placed.top) && y < static_cast<float>(placed.top + placed.height);
-        if (inside && placed.comment < track_.floating().size()) return track_.floating()[placed.comment]->id;
+        const Rect rect{
+            static_cast<float>(left_at(placed, layout_.stage().width, scene_.now - delay_of(*index))) / 64,
+            static_cast<float>(placed.top), static_cast<float>(placed.width), static_cast<float>(placed.height)};
+        if (!rect.contains(x, y) || placed.comment >= track_.floating().size()) continue;
+        const danmaku::Comment& comment = *track_.floating()[placed.comment];
+        return {comment.id,
+                {rect.x + scene_.picture.x, rect.y + scene_.picture.y, rect.width, rect.height},
+                comment.author};
     }
-    return std::nullopt;
+    return {};
+}
+
+void Floating::hold(std::uint64_t id) {
+    if (id == held_) return;
+    held_ = 0;
+    for (const std::uint32_t index : on_stage_) {
+        if (id == 0 || track_.floating()[layout_.placed()[index].comment]->id != id) continue;
+        held_ = id;
+        held_until_ = scene_.now;
+        const MediaTime delay = delay_of(index);
+        std::erase_if(delays_, [index](const Delay& each) { return each.index == index; });
+        delays_.push_back({index, delay});
+        return;
+    }
+}
+
+MediaTime Floating::delay_of(std::uint32_t index) const {
+    const auto found = std::find_if(delays_.begin(), delays_.end(), [index](const Delay& d) { return d.index == index; });
+    return found == delays_.end() ? MediaTime(0) : found->time;
+}
+
+// Those that were held are on the stage for so much longer.
+void Floating::move_held() {
+    const auto gone = [this](const Delay& delay) {
+        if (delay.index >= layout_.placed().size()) return true;
+        const danmaku::Placed& placed = layout_.placed()[delay.index];
+        return scene_.now < placed.start || scene_.now >= placed.end + delay.time + kHoldSlack;
+    };
+    if (delays_.empty() || gone(delays_.back())) held_ = 0;
+    std::erase_if(delays_, gone);
+    if (held_ != 0) {
+        delays_.back().time = std::max(MediaTime(0), delays_.back().time + scene_.now - held_until_);
+        held_until_ = scene_.now;
+        const std::uint32_t index = delays_.back().index;
+        if (index < made_.size()) made_[index].ready = false;  // made anew: the run is there
+    }
+    for (const Delay& delay : delays_) {
+        const danmaku::Placed& placed = layout_.placed()[delay.index];
+        if (scene_.now >= placed.end && scene_.now < placed.end + delay.time) on_stage_.push_back(delay.index);
+    }
 }
 
 }  // namespace sameframe::client

@@ -16,6 +16,7 @@
 #include "danmaku/track.h"
 #include "render/danmaku_program.h"
 #include "text/atlas.h"
+#include "ui/view.h"
 
 namespace sameframe::client {
 
@@ -25,6 +26,7 @@ public:
     Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock);
 
     danmaku::CommentTrack& track() { return track_; }
+    const danmaku::CommentTrack& track() const { return track_; }
     void set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile);
     const danmaku::Settings& settings() const { return settings_; }
 
@@ -41,7 +43,10 @@ public:
     bool busy() const { return !on_stage_.empty() || waiting_; }
 
     // The comment at a point of the page, as it was last drawn.
-    std::optional<std::uint64_t> at(float x, float y) const;
+    ui::DanmakuView::Under at(float x, float y) const;
+    // It stands still from now on, and goes on from there when another is held, or none (0).
+    void hold(std::uint64_t id);
+    std::uint64_t held() const { return held_; }
 
     void gl_lost();
 
@@ -58,11 +63,14 @@ private:
     void make_runs();
     void make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours);
     void gather_quads();
+    void move_held();
+    MediaTime delay_of(std::uint32_t index) const;
     text::RunKey key_of(const danmaku::Placed& placed) const;
 
     text::RunRasteriser& rasteriser_;
     std::function<MonotonicTime()> clock_;
     danmaku::Settings settings_;
+    bool has_rules_ = false;
     danmaku::CommentTrack track_;
     danmaku::Layout layout_;
     text::Atlas atlas_;
@@ -80,6 +88,13 @@ private:
     std::vector<std::uint32_t> on_stage_;  // indices in layout_.placed()
     std::vector<std::uint32_t> gathered_;  // the same, as the quads have them
     std::vector<std::uint32_t> soon_;
+    struct Delay {  // of one that was held: by index in layout_.placed()
+        std::uint32_t index;
+        MediaTime time;
+    };
+    std::vector<Delay> delays_;  // the held one is the last
+    std::uint64_t held_ = 0;
+    MediaTime held_until_{0};  // what of the holding is in its delay already
     std::vector<render::BakedRun> baked_;  // kept for its memory, like quads_
     std::vector<std::vector<render::DanmakuQuad>> quads_;
     std::uint64_t atlas_revision_ = 0;

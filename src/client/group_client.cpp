@@ -222,12 +222,13 @@ void GroupClient::refuse(std::string_view code) {
 }
 
 void GroupClient::say(const std::string& text, std::int64_t media_ms, protocol::Seq reply_to,
-                      std::vector<protocol::MemberId> mentions) {
+                      std::vector<protocol::MemberId> mentions, protocol::Style style) {
     const bool taken = outbox_.add({.text = text,
                                     .epoch = media_ms < 0 ? 0 : state_.association().epoch,
                                     .media_ms = media_ms,
                                     .reply_to = reply_to,
-                                    .mentions = std::move(mentions)},
+                                    .mentions = std::move(mentions),
+                                    .style = style},
                                    platform_.unix_ms());
     if (!taken) refuse(codes::kTooFast);
     ++revision_;

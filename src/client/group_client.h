@@ -60,7 +60,7 @@ public:
 
     // -- What the person does ----------------------------------------------------------------------------------------
     void say(const std::string& text, std::int64_t media_ms, protocol::Seq reply_to,
-             std::vector<protocol::MemberId> mentions);
+             std::vector<protocol::MemberId> mentions, protocol::Style style = {});
     void retry(protocol::ClientId id);
     void discard(protocol::ClientId id);
     // React, Associate, Moderate, Remove, Configure, Rename, Leave. Refused at once while there is no connection.

@@ -41,6 +41,16 @@ ui::Moderate moderate(const json& from) {
     return {what == kWhat.end() ? protocol::Moderation::unmute : what->second, id_of<protocol::MemberId>(from, "member")};
 }
 
+protocol::Style style_of(const json& from) {
+    protocol::Style style;
+    if (from.contains("colour")) style.colour = id_of<std::uint32_t>(from, "colour");
+    const std::string mode = text_of(from, "mode");
+    if (mode == "reverse") style.mode = protocol::FloatMode::reverse;
+    if (mode == "top") style.mode = protocol::FloatMode::top;
+    if (mode == "bottom") style.mode = protocol::FloatMode::bottom;
+    return style;
+}
+
 using Make = std::function<ui::Intent(const json&)>;
 
 const std::map<std::string, Make>& table() {
@@ -61,7 +71,7 @@ const std::map<std::string, Make>& table() {
          }},
         {"revoke_invitation", [](const json& j) { return ui::RevokeInvitation{id_of<protocol::InvitationId>(j, "id")}; }},
         {"join", [](const json& j) { return ui::JoinGroup{text_of(j, "nickname")}; }},
-        {"say", [](const json& j) { return ui::Say{text_of(j, "text"), id_of<protocol::Seq>(j, "reply_to"), {}}; }},
+        {"say", [](const json& j) { return ui::Say{text_of(j, "text"), id_of<protocol::Seq>(j, "reply_to"), {}, style_of(j)}; }},
         {"react",
          [](const json& j) {
              return ui::React{id_of<protocol::Seq>(j, "target"), text_of(j, "emoji"), flag_of(j, "on", true)};

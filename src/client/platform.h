@@ -100,6 +100,10 @@ public:
     // Share sheet, else clipboard. A later call replaces the handler of the one before.
     virtual void share(const std::string& title, const std::string& text, const std::string& url, Done done) = 0;
     virtual void copy(const std::string& text, Done done) = 0;
+    // Asks for a file with one of these endings (".xml,.json"), at most `most` bytes; nothing comes if none is chosen.
+    virtual void choose_file(const std::string& endings, std::size_t most, std::function<void(std::string)> done) {
+        static_cast<void>(endings), static_cast<void>(most), static_cast<void>(done);
+    }
     virtual void open_link(const std::string& url) = 0;  // http and https alone, in a page of its own
 };
 

@@ -55,6 +55,7 @@ struct Report {
         std::size_t on_stage = 0;
         std::size_t shown = 0;  // of these, those whose text is drawn already
         std::size_t dropped = 0;
+        std::size_t imported = 0;  // from a file
     };
     Danmaku danmaku;
 };

@@ -79,6 +79,10 @@ void Screening::open() {
     if (plays_) player_.play();
 }
 
+std::string Screening::danmaku_url() const {
+    return video_ && !video_->danmaku_url.empty() ? addresses_.video(video_->danmaku_url) : std::string();
+}
+
 void Screening::retry(MonotonicTime now) {
     const media::PlayerSnapshot snapshot = player_.snapshot(now);
     if (snapshot.opened) start_ = snapshot.position;

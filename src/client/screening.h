@@ -39,6 +39,7 @@ public:
 
     const std::string& video_id() const { return video_id_; }
     const std::optional<protocol::Video>& video() const { return video_; }
+    std::string danmaku_url() const;  // "" if there is no danmaku file beside it
     ui::Loading loading() const { return loading_; }
     const std::optional<Error>& error() const { return error_; }  // of the entry; the player has its own
     bool reconnecting() const;

@@ -64,7 +64,7 @@ bool Together::handle_about_talk(const ui::Intent& intent, const Screening* scre
         std::int64_t media_ms = -1;
         if (shows_group_video(screening))
             media_ms = screening->player().snapshot(platform_.now()).position.count() / 1000;
-        group_->say(say->text, media_ms, say->reply_to, say->mentions);
+        group_->say(say->text, media_ms, say->reply_to, say->mentions, say->style);
     } else if (const auto* retry = std::get_if<ui::RetrySay>(&intent)) {
         group_->retry(retry->client_id);
     } else if (const auto* discard = std::get_if<ui::DiscardSay>(&intent)) {

@@ -25,6 +25,18 @@ void CommentTrack::clear() {
     changed_ = MediaTime(0);
 }
 
+void CommentTrack::clear_where(bool imported) {
+    const std::size_t before = all_.size();
+    std::erase_if(all_, [imported](const Comment* comment) { return (comment->id >= kImportedIds) == imported; });
+    if (all_.empty()) return clear();
+    if (all_.size() != before) rebuild(MediaTime(0));
+}
+
+const Comment* CommentTrack::find(std::uint64_t id) const {
+    const auto at = std::find_if(all_.begin(), all_.end(), [id](const Comment* comment) { return comment->id == id; });
+    return at == all_.end() ? nullptr : *at;
+}
+
 void CommentTrack::add(Comment comment) {
     const auto at = std::lower_bound(all_.begin(), all_.end(), &comment, in_order);
     if (at != all_.end() && (*at)->id == comment.id) return;

@@ -14,6 +14,9 @@ namespace sameframe::danmaku {
 class CommentTrack {
 public:
     void clear();
+    void clear_said() { clear_where(false); }  // by members
+    void clear_imported() { clear_where(true); }
+    const Comment* find(std::uint64_t id) const;
     void add(Comment comment);  // an id that is there already is ignored
     void add(std::vector<Comment> comments);
     void remove(std::uint64_t id);
@@ -24,6 +27,7 @@ public:
 
     // Those that float, in order. Valid until the next change.
     Comments floating() const { return floating_; }
+    const Filter& filter() const { return filter_; }
     std::size_t size() const { return all_.size(); }
 
     // From this time on floating() is not what it was at the last call; MediaTime::max() if nothing changed.
@@ -31,6 +35,7 @@ public:
 
 private:
     void rebuild(MediaTime from);
+    void clear_where(bool imported);
 
     std::deque<Comment> kept_;     // where they are; those that were removed leave their place empty
     std::vector<Comment*> all_;    // in order

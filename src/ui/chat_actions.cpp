@@ -9,7 +9,7 @@
 namespace sameframe::ui {
 namespace {
 
-enum class Action { reply, copy, remove };
+enum class Action { reply, copy, hide, remove };
 
 bool reacted(const group::ChatItem& item, std::string_view emoji, protocol::MemberId member) {
     return std::any_of(item.reactions.begin(), item.reactions.end(), [&](const group::Reaction& reaction) {
@@ -38,13 +38,16 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
     const bool removes = item->entry.by == group.self || (may(group, protocol::Action::moderate) &&
                                                           group.state->may_moderate(group.self, item->entry.by));
     rows_.clear();
-    Action actions[3];
+    Action actions[4];
     const auto add = [&](Action action, TextKey label, Icon icon) {
         actions[rows_.size()] = action;
         rows_.push_back({.label = frame.text(label), .icon = icon});
     };
     if (speaks) add(Action::reply, TextKey::reply, Icon::reply);
     add(Action::copy, TextKey::copy_text, Icon::copy);
+    const danmaku::Settings* floating = frame.view.danmaku.settings;
+    if (floating && item->entry.by != group.self && std::ranges::find(floating->blocked_members, item->entry.by) == floating->blocked_members.end())
+        add(Action::hide, TextKey::danmaku_hide_member, Icon::user_remove);
     if (removes) add(Action::remove, TextKey::remove_message, Icon::trash);
     const MenuForm form{
         .beside = true,
@@ -64,6 +67,12 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
         case Action::copy:
             frame.send(CopyText{message->text});
             break;
+        case Action::hide: {
+            danmaku::Settings wanted = *floating;
+            wanted.blocked_members.push_back(item->entry.by);
+            frame.send(SetDanmaku{std::move(wanted)});
+            break;
+        }
         case Action::remove:
             dialog.ask({std::string(frame.text(TextKey::remove_message_title)),
                         std::string(frame.text(TextKey::remove_message_hint)), TextKey::remove_message, true},

@@ -16,6 +16,7 @@ public:
     void open(Frame& frame, protocol::Seq seq, Rect anchor);
     void close() { menu_.close(); }
     bool is_open() const { return menu_.is_open(); }
+    protocol::Seq about() const { return is_open() ? seq_ : 0; }
     // Returns the message to reply to, if that was chosen. Questions are asked by `dialog`.
     std::optional<protocol::Seq> draw(Frame& frame, const GroupView& group, Dialog& dialog);
 

@@ -6,6 +6,7 @@
 
 #include "protocol/limits.h"
 #include "ui/chat_row_painter.h"
+#include "ui/form.h"
 #include "ui/group_facts.h"
 #include "ui/message_draft.h"
 #include "ui/widgets.h"
@@ -68,9 +69,48 @@ void Composer::draw_reply(Frame& frame, Rect row, const GroupView& group) {
 void Composer::submit(Frame& frame, const GroupView& group, const TextFieldState& field, TextField& out) {
     const std::string_view text = trimmed(field.text);
     if (text.empty() || too_long(field)) return;
-    frame.send(Say{std::string(text), reply_to_, mentioned_members(group, text)});
+    frame.send(Say{std::string(text), reply_to_, mentioned_members(group, text),
+                   group.state->settings().plain ? protocol::Style() : style_});
+    style_open_ = false;
     reply_to_ = 0;
     out.set = "";
+}
+
+// Above the box: colour, kind and size of the messages to come.
+void Composer::draw_style(Frame& frame, Rect box) {
+    constexpr std::size_t kInRow = 6;
+    const Rect panel{box.x, box.y - 8 - 288, box.width, 288};
+    frame.hits.add(control_id("style-panel"), panel, Focus::none);
+    frame.paint.shadow(panel, radius::kControl, 8);
+    frame.paint.fill(panel, colour::kSurfaceRaised, radius::kControl);
+    frame.paint.stroke(panel, colour::kOutline, radius::kControl);
+    Rect row{panel.x + 12, panel.y + 4, panel.width - 24, kFormTallRow};
+    form_label(frame, row, frame.text(TextKey::danmaku_colour));
+    const float width = row.width / kInRow;
+    for (std::size_t i = 0; i < protocol::kMessageColours.size(); ++i) {
+        const Rect cell{row.x + width * static_cast<float>(i % kInRow),
+                        row.y + 32 + kTouchTarget * static_cast<float>(i / kInRow), width, kTouchTarget};
+        const std::uint32_t value = protocol::kMessageColours[i];
+        const Interaction hit = frame.hits.add(control_id("style-colour", static_cast<std::uint32_t>(i)), cell);
+        const float x = cell.x + cell.width / 2, y = cell.y + cell.height / 2;
+        const bool chosen = value == style_.colour;
+        if (chosen || hit.hovered || hit.focused)
+            frame.paint.circle(x, y, 17, chosen ? colour::kAccent : colour::kHover);
+        frame.paint.circle(x, y, 13, rgb(value));
+        if (hit.clicked) style_.colour = value;
+    }
+    row.y += 32 + 2 * kTouchTarget + 4;
+    const std::string_view modes[] = {frame.text(TextKey::danmaku_scroll), frame.text(TextKey::danmaku_reverse),
+                                      frame.text(TextKey::danmaku_top), frame.text(TextKey::danmaku_bottom)};
+    if (const auto mode = form_choice(frame, "style-mode", row, panel, frame.text(TextKey::danmaku_mode), modes,
+                                      static_cast<int>(style_.mode)))
+        style_.mode = static_cast<protocol::FloatMode>(*mode);
+    row.y += kFormTallRow;
+    const std::string_view sizes[] = {frame.text(TextKey::danmaku_small), frame.text(TextKey::danmaku_normal),
+                                      frame.text(TextKey::danmaku_large)};
+    if (const auto size = form_choice(frame, "style-size", row, panel, frame.text(TextKey::danmaku_text_size), sizes,
+                                      static_cast<int>(style_.size)))
+        style_.size = static_cast<protocol::FloatSize>(*size);
 }
 
 // Enter takes the first of the names while some are offered.
@@ -129,9 +169,20 @@ void Composer::draw(Frame& frame, Rect area, const GroupView& group, bool covere
     paint.fill(box, colour::kSurfaceRaised, radius::kCard);
     paint.stroke(box, over ? colour::kDanger : field.focused ? colour::kAccent : colour::kOutline, radius::kCard);
 
+    // Where nothing floats, or all looks alike, there is nothing to choose.
+    const bool styles = frame.view.danmaku.settings != nullptr && !group.state->settings().plain;
+    const float left = styles ? kTouchTarget : 14;
+    if (styles) {
+        const Rect button{box.x, box.bottom() - kTouchTarget, kTouchTarget, kTouchTarget};
+        if (glyph_button(frame, control_id("style"), button, frame.text(TextKey::danmaku_style)).clicked)
+            style_open_ = !style_open_;
+        paint.icon(button, Icon::danmaku, type::kIcon, rgb(style_.colour));
+    }
+    if (!styles || covered || frame.keyboard.escape) style_open_ = false;
+
     TextField out;
     out.id = kField;
-    out.rect = {box.x + 14, box.y + kTextInset, box.width - 14 - kTouchTarget, box.height - 2 * kTextInset};
+    out.rect = {box.x + left, box.y + kTextInset, box.width - left - kTouchTarget, box.height - 2 * kTextInset};
     out.placeholder = frame.text(TextKey::message_placeholder);
     out.label = frame.text(TextKey::message_label);
     out.font_size = kFontSize;
@@ -159,6 +210,7 @@ void Composer::draw(Frame& frame, Rect area, const GroupView& group, bool covere
         return;
     }
     draw_choices(frame, box, group, field, out);
+    if (style_open_) draw_style(frame, box);
     if (pressed.clicked) {
         submit(frame, group, field, out);
         out.take_focus = true;

@@ -22,9 +22,12 @@ public:
 private:
     void draw_reply(Frame& frame, Rect row, const GroupView& group);
     void draw_choices(Frame& frame, Rect box, const GroupView& group, const TextFieldState& field, TextField& out);
+    void draw_style(Frame& frame, Rect box);
     void submit(Frame& frame, const GroupView& group, const TextFieldState& field, TextField& out);
 
     protocol::Seq reply_to_ = 0;
+    protocol::Style style_;  // of the messages to come
+    bool style_open_ = false;
     bool take_focus_ = false;
 };
 

@@ -8,6 +8,7 @@
 
 #include "ui/form.h"
 #include "ui/format.h"
+#include "ui/group_facts.h"
 #include "ui/widgets.h"
 
 namespace sameframe::ui {
@@ -117,8 +118,99 @@ float DanmakuPanel::draw_rows(Frame& frame, Rect list, float scroll) {
             form_chips(frame, "danmaku-mode", kinds, list, frame.text(TextKey::danmaku_modes), modes, lit))
         wanted.*kModes[*mode] = !lit[static_cast<std::size_t>(*mode)];
 
+    rows.next(draw_blocked(frame, rows.next(0), list, wanted));
+    rows.next(draw_file(frame, rows.next(0), list));
+
     if (!(wanted == now)) frame.send(SetDanmaku{wanted});
     return rows.height();
+}
+
+// Words with a field for one more, then members. Returns the height.
+float DanmakuPanel::draw_blocked(Frame& frame, Rect row, Rect list, danmaku::Settings& wanted) {
+    const DanmakuView& view = frame.view.danmaku;
+    const float top = row.y;
+    row.height = kTouchTarget;
+    const auto entry = [&](std::string_view id, std::size_t index, std::string_view words, std::string_view note) {
+        frame.paint.text_fitted({row.x, row.y, row.width - kTouchTarget, row.height}, words, type::kBody, colour::kText);
+        const Rect close{row.right() - kTouchTarget, row.y, kTouchTarget, kTouchTarget};
+        const bool pressed = intersection(close, list).height >= kTouchTarget / 2 &&
+                             small_icon_button(frame, control_id(id, static_cast<std::uint32_t>(index)), close,
+                                               Icon::close, frame.text(TextKey::danmaku_unblock));
+        row.y += row.height;
+        if (note.empty()) return pressed;
+        frame.paint.text_fitted({row.x, row.y - 8, row.width, 20}, note, type::kCaption, colour::kDanger);
+        row.y += 16;
+        return pressed;
+    };
+    form_label(frame, {row.x, row.y, row.width, 32}, frame.text(TextKey::danmaku_blocked_words));
+    row.y += 32;
+    const Rect box{row.x, row.y, row.width, kTouchTarget};
+    frame.paint.fill(box, colour::kSurfaceRaised, radius::kControl);
+    if (box.y >= list.y && box.bottom() <= list.bottom()) {
+        const TextFieldState field = frame.fields("danmaku-block");
+        frame.paint.stroke(box, field.focused ? colour::kAccent : colour::kOutline, radius::kControl);
+        TextField out{.id = "danmaku-block",
+                      .rect = {box.x + 12, box.y + 10, box.width - 24, box.height - 20},
+                      .placeholder = std::string(frame.text(TextKey::danmaku_block_hint)),
+                      .label = std::string(frame.text(TextKey::danmaku_blocked_words)),
+                      .font_size = 16};
+        if (field.submitted && !field.text.empty()) {
+            const std::string& text = field.text;
+            const bool expression = text.size() > 2 && text.front() == '/' && text.back() == '/';
+            wanted.blocked_words.push_back({expression ? text.substr(1, text.size() - 2) : text, expression});
+            out.set = "";
+        }
+        frame.out.text_fields.push_back(std::move(out));
+    }
+    row.y += kTouchTarget + 4;
+    for (std::size_t i = 0; i < view.settings->blocked_words.size(); ++i) {
+        const danmaku::BlockedWord& word = view.settings->blocked_words[i];
+        const bool invalid = view.invalid && i < view.invalid->size() && (*view.invalid)[i];
+        const std::string shown = word.regular_expression ? "/" + word.pattern + "/" : word.pattern;
+        if (entry("danmaku-word", i, shown, invalid ? frame.text(TextKey::danmaku_bad_expression) : std::string_view()))
+            wanted.blocked_words.erase(wanted.blocked_words.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    if (view.settings->blocked_members.empty() || !frame.view.group) return row.y - top;
+    form_label(frame, {row.x, row.y, row.width, 32}, frame.text(TextKey::danmaku_blocked_members));
+    row.y += 32;
+    for (const protocol::MemberId member : view.settings->blocked_members)
+        if (entry("danmaku-member", member, nickname_of(*frame.view.group, member, frame.view.language), {}))
+            std::erase(wanted.blocked_members, member);
+    return row.y - top;
+}
+
+// Comments from a file; and for the owner, whether members choose how theirs look. Returns the height.
+float DanmakuPanel::draw_file(Frame& frame, Rect row, Rect list) {
+    const DanmakuView& view = frame.view.danmaku;
+    const float top = row.y;
+    const std::optional<GroupView>& group = frame.view.group;
+    if (group && group->state->owner() == group->self) {
+        const bool plain = group->state->settings().plain;
+        if (form_switch(frame, control_id("danmaku-plain"), {row.x, row.y, row.width, kFormRow}, list,
+                        frame.text(TextKey::danmaku_plain), plain)) {
+            protocol::Settings wanted = group->state->settings();
+            wanted.plain = !plain;
+            frame.send(Configure{wanted});
+        }
+        row.y += kFormRow;
+    }
+    if (view.may_import) {
+        const Rect button{row.x, row.y + 8, row.width, kTouchTarget};
+        const bool visible = intersection(button, list).height >= kTouchTarget / 2;
+        if (visible && text_button(frame, control_id("danmaku-import"), button, frame.text(TextKey::danmaku_import),
+                                   ButtonKind::secondary, Icon::folder_open))
+            frame.send(ImportDanmaku{});
+        row.y += kTouchTarget + 16;
+    }
+    if (!view.may_import && view.imported == 0) return row.y - top;
+    const std::string note =
+        view.import_failed ? std::string(frame.text(TextKey::danmaku_import_failed))
+        : view.imported > 0
+            ? frame.text(TextKey::danmaku_imported, {{"count", format_integer(static_cast<std::int64_t>(view.imported))}})
+            : std::string();
+    frame.paint.text_fitted({row.x, row.y, row.width, 22}, note.empty() ? frame.text(TextKey::danmaku_import_here) : note,
+                            type::kCaption, view.import_failed ? colour::kDanger : colour::kTextSecondary);
+    return row.y + 28 - top;
 }
 
 void DanmakuPanel::draw(Frame& frame, Rect area) {

@@ -17,6 +17,8 @@ public:
 
 private:
     float draw_rows(Frame& frame, Rect list, float scroll);
+    float draw_blocked(Frame& frame, Rect row, Rect list, danmaku::Settings& wanted);
+    float draw_file(Frame& frame, Rect row, Rect list);
 
     Fade fade_;
     ScrollArea scroll_area_;

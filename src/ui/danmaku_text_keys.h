@@ -38,4 +38,18 @@
     X(danmaku_block_hint)          \
     X(danmaku_block)               \
     X(danmaku_bad_expression)      \
-    X(danmaku_blocked_members)
+    X(danmaku_blocked_members)     \
+    X(danmaku_unblock)             \
+    X(danmaku_from_file)           \
+    X(danmaku_import)              \
+    X(danmaku_imported)            \
+    X(danmaku_import_failed)       \
+    X(danmaku_import_here)         \
+    X(danmaku_style)               \
+    X(danmaku_colour)              \
+    X(danmaku_mode)                \
+    X(danmaku_text_size)           \
+    X(danmaku_small)               \
+    X(danmaku_large)               \
+    X(danmaku_plain)               \
+    X(danmaku_hide_member)

@@ -43,6 +43,20 @@ inline constexpr TextEntry kEnglishDanmakuTexts[] = {
     {TextKey::danmaku_block, "Block"},
     {TextKey::danmaku_bad_expression, "Not a valid expression; looked for as text"},
     {TextKey::danmaku_blocked_members, "Hidden members"},
+    {TextKey::danmaku_unblock, "Show again"},
+    {TextKey::danmaku_from_file, "From a danmaku file"},
+    {TextKey::danmaku_import, "Open a danmaku file"},
+    {TextKey::danmaku_imported, "{count} comments from a file"},
+    {TextKey::danmaku_import_failed, "No comments could be read from this file"},
+    {TextKey::danmaku_import_here, "Bilibili XML or DPlayer JSON, for this screen; put it beside the video for everybody"},
+    {TextKey::danmaku_style, "How the message floats"},
+    {TextKey::danmaku_colour, "Colour"},
+    {TextKey::danmaku_mode, "Kind"},
+    {TextKey::danmaku_text_size, "Size"},
+    {TextKey::danmaku_small, "Small"},
+    {TextKey::danmaku_large, "Large"},
+    {TextKey::danmaku_plain, "All messages in white, scrolling"},
+    {TextKey::danmaku_hide_member, "Hide this member"},
 };
 
 }  // namespace sameframe::ui

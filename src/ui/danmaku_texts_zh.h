@@ -43,6 +43,20 @@ inline constexpr TextEntry kChineseDanmakuTexts[] = {
     {TextKey::danmaku_block, "屏蔽"},
     {TextKey::danmaku_bad_expression, "不是有效的表达式，按文字屏蔽"},
     {TextKey::danmaku_blocked_members, "已隐藏的成员"},
+    {TextKey::danmaku_unblock, "取消屏蔽"},
+    {TextKey::danmaku_from_file, "来自弹幕文件"},
+    {TextKey::danmaku_import, "打开弹幕文件"},
+    {TextKey::danmaku_imported, "来自文件的弹幕 {count} 条"},
+    {TextKey::danmaku_import_failed, "此文件中没有可读取的弹幕"},
+    {TextKey::danmaku_import_here, "bilibili XML 或 DPlayer JSON，仅本机可见；放在视频旁则所有人可见"},
+    {TextKey::danmaku_style, "弹幕样式"},
+    {TextKey::danmaku_colour, "颜色"},
+    {TextKey::danmaku_mode, "类型"},
+    {TextKey::danmaku_text_size, "字号"},
+    {TextKey::danmaku_small, "小"},
+    {TextKey::danmaku_large, "大"},
+    {TextKey::danmaku_plain, "所有消息均为白色滚动弹幕"},
+    {TextKey::danmaku_hide_member, "屏蔽此成员的弹幕"},
 };
 
 }  // namespace sameframe::ui

@@ -30,6 +30,8 @@ void draw_ground(Frame& frame, Rect rect, const Interaction& hit, bool lit) {
 
 }  // namespace
 
+void form_label(Frame& frame, Rect rect, std::string_view label) { draw_label(frame, rect, label); }
+
 bool form_switch(Frame& frame, ControlId id, Rect rect, Rect clip, std::string_view label, bool on) {
     const Interaction hit = frame.hits.add(id, rect, clip, Focus::reachable);
     const float there = frame.fades.advance(id, on, frame.motion);

@@ -14,6 +14,8 @@ namespace sameframe::ui {
 inline constexpr float kFormRow = 48;      // one line
 inline constexpr float kFormTallRow = 76;  // the label above, what is set below
 
+void form_label(Frame& frame, Rect rect, std::string_view label);
+
 bool form_switch(Frame& frame, ControlId id, Rect rect, Rect clip, std::string_view label, bool on);
 
 // One of a few, side by side, under the label.

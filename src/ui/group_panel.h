@@ -26,6 +26,10 @@ public:
     // C, Enter, Escape and the arrows of menus. Before the page's own keys.
     void use_keyboard(Frame& frame, const GroupView& group);
 
+    // What can be done with a message that floats, at `anchor`.
+    void open_actions(Frame& frame, protocol::Seq seq, Rect anchor) { actions_.open(frame, seq, anchor); }
+    protocol::Seq acted_on() const { return actions_.about(); }  // 0: none
+
     void draw(Frame& frame, Rect region, const GroupView& group, bool hideable);
     void draw_overlays(Frame& frame, const GroupView& group);
 

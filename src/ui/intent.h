@@ -70,6 +70,7 @@ struct Say {
     std::string text;  // trimmed, 1..kMaxTextBytes
     protocol::Seq reply_to = 0;
     std::vector<protocol::MemberId> mentions;
+    protocol::Style style;
 };
 struct RetrySay {
     protocol::ClientId client_id;
@@ -120,6 +121,11 @@ struct SetDanmaku {
 struct ShowDanmakuSettings {
     bool open;
 };
+struct ImportDanmaku {};  // asks for a file
+// Of one comment: the one under the pointer stands still while it is looked at.
+struct HoldDanmaku {
+    std::uint64_t id;  // 0: none
+};
 
 using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute,
                             EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,
@@ -127,6 +133,6 @@ using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, 
                             CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
                             React, RemoveMessage, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
                             DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku,
-                            ShowDanmakuSettings>;
+                            ShowDanmakuSettings, ImportDanmaku, HoldDanmaku>;
 
 }  // namespace sameframe::ui

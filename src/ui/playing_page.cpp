@@ -5,6 +5,7 @@
 
 #include "ui/format.h"
 #include "ui/group_buttons.h"
+#include "ui/group_facts.h"
 #include "ui/video_card.h"
 #include "ui/widgets.h"
 
@@ -76,8 +77,30 @@ void PlayingPage::draw_below_picture(Frame& frame, const PlayingLayout& layout) 
         frame.paint.text_fitted(row, video->title, type::kBodyStrong, colour::kText);
 }
 
-void PlayingPage::press_picture(Frame& frame, Rect picture, Stage stage) {
+// The comment under the pointer stands still; a press opens what can be done with it. True if the press was for one.
+bool PlayingPage::point_at_danmaku(Frame& frame, const Interaction& hit, GroupPanel& panel) {
+    const DanmakuView& danmaku = frame.view.danmaku;
+    if (!danmaku.at) return false;
+    const Pointer& pointer = frame.hits.pointer();
+    const bool pointing = danmaku.settings->on && (hit.clicked || (hit.hovered && !pointer.touch));
+    const DanmakuView::Under under = pointing ? danmaku.at(pointer.x, pointer.y) : DanmakuView::Under();
+    const std::uint64_t wanted = panel.acted_on() != 0 ? panel.acted_on() : under.id;
+    if (wanted != danmaku.held) frame.send(HoldDanmaku{wanted});
+    if (under.id == 0) return false;
+    const bool imported = under.author == 0 || !frame.view.group;
+    const std::string_view whose =
+        imported ? frame.text(TextKey::danmaku_from_file)
+                 : nickname_of(*frame.view.group, under.author, frame.view.language);
+    frame.tooltip.offer(control_id("floating", static_cast<std::uint32_t>(under.id)), under.rect, whose);
+    if (!hit.clicked) return false;
+    if (imported) feedback_.notice(std::string(whose), frame.view.now);
+    else panel.open_actions(frame, under.id, under.rect);
+    return true;
+}
+
+void PlayingPage::press_picture(Frame& frame, Rect picture, Stage stage, GroupPanel& panel) {
     const Interaction hit = frame.hits.add(control_id("picture"), picture, Focus::none);
+    if (point_at_danmaku(frame, hit, panel)) return;
     if (!hit.clicked) return;
     const Pointer& pointer = frame.hits.pointer();
     if (pointer.touch) return tap_picture(frame, picture, stage);
@@ -237,7 +260,7 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
 
     use_keyboard(frame);
     watch_activity(frame);
-    press_picture(frame, layout.picture, stage);
+    press_picture(frame, layout.picture, stage, panel);
     const bool needed = controls_needed(frame, layout, stage);
     controls_shown_ = idle_.visible(frame.view.now, needed);
     if (!needed && idle_.waiting(frame.view.now)) frame.motion.keep_moving();  // they will go by themselves

@@ -25,7 +25,8 @@ public:
 
 private:
     void fill_around_picture(Frame& frame, const PlayingLayout& layout);
-    void press_picture(Frame& frame, Rect picture, Stage stage);
+    void press_picture(Frame& frame, Rect picture, Stage stage, GroupPanel& panel);
+    bool point_at_danmaku(Frame& frame, const Interaction& hit, GroupPanel& panel);
     void tap_picture(Frame& frame, Rect picture, Stage stage);
     void watch_activity(Frame& frame);
     bool controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const;

@@ -84,6 +84,17 @@ struct JoinView {
 struct DanmakuView {
     const danmaku::Settings* settings = nullptr;  // null: there is nothing that could float
     bool settings_open = false;
+    const std::vector<bool>* invalid = nullptr;  // of settings->blocked_words: an expression that is none
+    bool may_import = false;
+    std::size_t imported = 0;    // comments from a file
+    bool import_failed = false;  // the last file held none
+    struct Under {
+        std::uint64_t id = 0;  // 0: nothing there
+        Rect rect;             // CSS pixels of the page
+        std::uint32_t author = 0;
+    };
+    std::function<Under(float x, float y)> at;
+    std::uint64_t held = 0;  // stands still, see HoldDanmaku
 };
 
 struct View {

@@ -10,9 +10,14 @@ int sameframe_share_available();
 void sameframe_share(sameframe::web::BrowserSharing* self, const char* title, const char* text, const char* url);
 void sameframe_copy(sameframe::web::BrowserSharing* self, const char* text);
 void sameframe_open_link(const char* url);
+void sameframe_choose_file(sameframe::web::BrowserSharing* self, const char* endings, std::size_t most);
 
 EMSCRIPTEN_KEEPALIVE void sameframe_on_shared(sameframe::web::BrowserSharing* self, int outcome) {
     self->finished(outcome);
+}
+
+EMSCRIPTEN_KEEPALIVE void sameframe_on_file(sameframe::web::BrowserSharing* self, const char* bytes, std::size_t size) {
+    self->chosen(bytes, size);
 }
 }
 
@@ -32,6 +37,15 @@ void BrowserSharing::copy(const std::string& text, Done done) {
 
 void BrowserSharing::finished(int outcome) {
     if (const Done done = std::exchange(done_, nullptr)) done(static_cast<Outcome>(outcome));
+}
+
+void BrowserSharing::choose_file(const std::string& endings, std::size_t most, std::function<void(std::string)> done) {
+    file_done_ = std::move(done);
+    sameframe_choose_file(this, endings.c_str(), most);
+}
+
+void BrowserSharing::chosen(const char* bytes, std::size_t size) {
+    if (const auto done = std::exchange(file_done_, nullptr)) done(std::string(bytes, size));
 }
 
 void BrowserSharing::open_link(const std::string& url) { sameframe_open_link(url.c_str()); }
