@@ -134,7 +134,8 @@ std::string encode_report(const Report& report) {
                   {"comments", report.danmaku.comments},
                   {"on_stage", report.danmaku.on_stage},
                   {"shown", report.danmaku.shown},
-                  {"dropped", report.danmaku.dropped}}},
+                  {"dropped", report.danmaku.dropped},
+                  {"imported", report.danmaku.imported}}},
                 {"group", json::parse(encode_group_report(report.group), nullptr, false)}};
     if (report.error) out["error"] = {{"code", to_string(report.error->code)}, {"detail", report.error->detail}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
