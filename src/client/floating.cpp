@@ -188,8 +188,10 @@ void Floating::make_quad(std::uint32_t index, const text::Slot& slot, bool own_c
     quad.left = static_cast<float>(placed.left);
     quad.box = static_cast<float>(placed.width);
     quad.ink_left = static_cast<float>(slot.ink.left - kMargin) * texel * squeeze;
-    if (quad.travel == 0) quad.ink_left += (quad.box - ink * squeeze) / 2;
-    quad.top = static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kMargin) * texel;
+    // What stands, stands on whole texels: between them it would be blurred.
+    const auto whole = [this](float at) { return std::round(at * scene_.pixel_ratio) / scene_.pixel_ratio; };
+    if (quad.travel == 0) quad.ink_left = whole(quad.left + quad.ink_left + (quad.box - ink * squeeze) / 2) - quad.left;
+    quad.top = whole(static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kMargin) * texel);
     quad.width = static_cast<float>(slot.width) * texel * squeeze;
     quad.height = static_cast<float>(slot.height) * texel;
     quad.u = static_cast<std::uint16_t>(slot.x);

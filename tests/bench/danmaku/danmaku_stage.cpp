@@ -4,6 +4,7 @@
 #include <GLES3/gl3.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
+#include <malloc.h>
 
 #include <memory>
 #include <string>
@@ -54,6 +55,25 @@ EMSCRIPTEN_KEEPALIVE void stage_open(float width, float height, float pixel_rati
     settings.density = danmaku::Density::overlap;
     stage->floating.set_settings(settings, [](std::string_view) { return danmaku::Filter::Matches(); });
 }
+
+// Where the picture is on the canvas, CSS pixels.
+EMSCRIPTEN_KEEPALIVE void stage_picture(float x, float y, float width, float height) {
+    stage->scene.picture = {x, y, width, height};
+}
+
+// 0 none, 1 outline, 2 shadow.
+EMSCRIPTEN_KEEPALIVE void stage_outline(int outline) {
+    danmaku::Settings settings = stage->floating.settings();
+    settings.outline = static_cast<danmaku::Outline>(outline);
+    settings.opacity_percent = 100;
+    stage->floating.set_settings(settings, [](std::string_view) { return danmaku::Filter::Matches(); });
+}
+
+// Bytes that the program has allocated.
+EMSCRIPTEN_KEEPALIVE double stage_memory() { return static_cast<double>(mallinfo().uordblks); }
+
+// The context was lost, and is back.
+EMSCRIPTEN_KEEPALIVE void stage_lost() { stage->floating.gl_lost(); }
 
 EMSCRIPTEN_KEEPALIVE void stage_density(int density) {
     danmaku::Settings settings = stage->floating.settings();
