@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // OutboxStore: what a group has not confirmed, kept in the browser's store until it has, so that a reload or a closed
 // tab loses nothing. Every page writes under a key of its own: two tabs never overwrite each other. What other pages
-// left is adopted; it is taken away under their keys as it is confirmed. Main thread.
+// left, or still have, is adopted; it alone is taken away under their keys as it is confirmed. Main thread.
 #pragma once
 
 #include <cstdint>
@@ -28,10 +28,13 @@ public:
 
 private:
     std::string key(std::uint32_t tab) const;
+    void write(std::uint32_t tab, const std::vector<net::Outgoing>& items);
+    void update(std::uint32_t tab, const net::Outbox& outbox);
 
     Platform& platform_;
     const std::string prefix_;
-    std::set<std::uint32_t> tabs_;  // that have a key of which we know
+    std::set<protocol::ClientId> adopted_;
+    std::set<std::uint32_t> tabs_;  // of whom we have adopted something
     std::uint64_t saved_ = 0;
 };
 

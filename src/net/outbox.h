@@ -50,6 +50,7 @@ public:
     void retry(protocol::ClientId id);
     void discard(protocol::ClientId id);
 
+    std::uint32_t tab() const { return tab_; }
     const std::vector<Outgoing>& items() const { return items_; }  // in the order of writing
     std::uint64_t revision() const { return revision_; }
 

@@ -55,3 +55,21 @@ TEST_CASE("two tabs do not overwrite each other's") {
     third.clear();
     CHECK(platform.storage.empty());
 }
+
+TEST_CASE("what a living page writes after another has adopted from it stays") {
+    ScriptedPlatform platform;
+    OutboxStore first(platform, kGroup);
+    net::Outbox one(1, first.load());
+    one.add({.text = "early"}, 10);
+    first.save(one);
+    OutboxStore second(platform, kGroup);
+    net::Outbox two(2, second.load());
+    REQUIRE(two.items().size() == 1);
+    one.add({.text = "late"}, 20);
+    first.save(one);
+    two.confirmed(protocol::make_client_id(1, 1));  // said by the second page, and the first is closed before it hears
+    second.save(two);
+    const std::vector<net::Outgoing> left = OutboxStore(platform, kGroup).load();
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].say.text == "late");
+}
