@@ -9,6 +9,12 @@
 #include "protocol/error_codes.h"
 
 namespace sameframe::client {
+namespace {
+
+// Who is there changes, and the poster of a new film may still be made.
+constexpr Duration kFreshFor = std::chrono::seconds(5);
+
+}  // namespace
 
 Joining::Joining(Platform& platform, std::string code, Admitted admitted, std::function<void()> on_change)
     : platform_(platform),
@@ -16,6 +22,7 @@ Joining::Joining(Platform& platform, std::string code, Admitted admitted, std::f
       admitted_(std::move(admitted)),
       on_change_(std::move(on_change)),
       call_(platform.fetcher()),
+      refresh_(platform.fetcher()),
       alive_(std::make_shared<bool>(true)),
       nickname_(remembered_nickname(platform)) {
     look();
@@ -27,6 +34,29 @@ void Joining::look() {
     call_.start(
         {.url = "/api/v1/invitations/" + code_}, [this](const std::string& body) { on_preview(body); },
         [this](const net::ApiFailure& failure) { on_failed(failure); });
+}
+
+void Joining::keep_fresh() {
+    platform_.after(kFreshFor, [this, alive = std::weak_ptr<bool>(alive_)] {
+        if (const auto still = alive.lock(); still && *still) look_again();
+    });
+}
+
+// What is on the page stays there if there is no answer; a link that is dead by now is told.
+void Joining::look_again() {
+    if (loading_ != ui::Loading::ready) return;
+    if (busy_ || refresh_.active() || !platform_.window().visible) return keep_fresh();
+    refresh_.start(
+        {.url = "/api/v1/invitations/" + code_},
+        [this](const std::string& body) {
+            if (busy_) return keep_fresh();
+            on_preview(body);
+        },
+        [this](const net::ApiFailure& failure) {
+            const bool dead = failure.status == 403 || failure.status == 404 || failure.status == 410;
+            if (dead && !busy_) on_failed(failure);
+            else keep_fresh();
+        });
 }
 
 void Joining::on_preview(const std::string& body) {
@@ -42,7 +72,8 @@ void Joining::on_preview(const std::string& body) {
     on_change_();
     // A member already: straight in. If the token is worth nothing any more, the group says so.
     if (std::optional<protocol::Admission> admission = remembered_admission(platform_, preview_->group))
-        admitted_(*std::move(admission));
+        return admitted_(*std::move(admission));
+    keep_fresh();
 }
 
 void Joining::on_failed(const net::ApiFailure& failure) {

@@ -31,6 +31,8 @@ public:
 
 private:
     void look();
+    void look_again();
+    void keep_fresh();
     void on_preview(const std::string& body);
     void on_failed(const net::ApiFailure& failure);
 
@@ -39,6 +41,7 @@ private:
     Admitted admitted_;
     std::function<void()> on_change_;
     net::ApiCall call_;
+    net::ApiCall refresh_;
     net::Backoff backoff_;
     const std::shared_ptr<bool> alive_;
     ui::Loading loading_ = ui::Loading::pending;

@@ -69,6 +69,37 @@ TEST_CASE("starting a group from the library: its page, with a video to be chose
     CHECK(remembered_admission(page.platform, kGroup));
 }
 
+TEST_CASE("the page of an invitation looks again: the poster may be made and people come; a dead link is told") {
+    Page page;
+    page.together.arrive({.invitation = std::string(22, 'c')});
+    const auto answer = [&](std::vector<std::string> there, const std::string& poster) {
+        page.platform.network.answer_status(200, protocol::encode(protocol::InvitationPreview{
+            .group = kGroup, .inviter = "Ann", .association = {.epoch = 1, .video_id = "v", .title = "t"},
+            .poster_url = poster, .online = std::move(there), .members = 2}));
+    };
+    const auto view = [&] {
+        ui::View view;
+        page.together.show(view, nullptr);
+        return view.joining;
+    };
+    answer({}, "");
+    REQUIRE(view().loading == ui::Loading::ready);
+    CHECK(view().preview->poster_url.empty());
+    page.platform.advance(std::chrono::seconds(6));
+    answer({"Ann"}, "/posters/v.jpg?v=1");
+    CHECK(view().preview->poster_url == "/posters/v.jpg?v=1");
+    CHECK(view().preview->online == std::vector<std::string>{"Ann"});
+    page.platform.advance(std::chrono::seconds(6));
+    page.platform.network.fail(ErrorCode::network);
+    CHECK(view().loading == ui::Loading::ready);  // as it was
+    page.platform.advance(std::chrono::seconds(6));
+    page.platform.network.answer_status(404, R"({"error":{"code":"no-such-invitation","message":"gone"}})");
+    CHECK(view().loading == ui::Loading::failed);
+    CHECK(view().code == "no-such-invitation");
+    page.platform.advance(std::chrono::seconds(60));
+    CHECK(page.platform.network.idle());
+}
+
 TEST_CASE("a refusal to start is told") {
     Page page;
     page.act(ui::StartGroup{});
