@@ -102,7 +102,9 @@ Correction Follower::stand(double target, const FollowedPlayer& player, Monotoni
         next_seek_ = now + kSeekEvery;
         phase_ = Phase::seeking;
     }
-    if (player.state != State::busy || correction.seek_ms) fresh_ = false;
+    // What still plays comes to stand a little farther on: the place is looked at again when it does.
+    const bool stands = player.state == State::paused || player.state == State::ended;
+    if (stands || correction.seek_ms) fresh_ = false;
     return correction;
 }
 
