@@ -60,9 +60,9 @@ json player_json(const media::PlayerSnapshot& player) {
 
 json controls_json(const std::vector<ui::ShownControl>& controls) {
     json out = json::array();
-    for (const auto& [id, rect, reachable] : controls)
+    for (const auto& [id, rect, reachable, focused] : controls)
         out.push_back({{"name", id.name}, {"number", id.number}, {"x", rect.x}, {"y", rect.y},
-                       {"width", rect.width}, {"height", rect.height}, {"reachable", reachable}});
+                       {"width", rect.width}, {"height", rect.height}, {"reachable", reachable}, {"focused", focused}});
     return out;
 }
 

@@ -155,6 +155,54 @@ std::optional<ChatRequest> ChatList::answer(Frame& frame, const GroupView& group
     return std::nullopt;
 }
 
+protocol::Seq ChatList::neighbour(const GroupView& group, protocol::Seq seq, bool earlier) const {
+    const auto& items = group.log->items();
+    auto at = std::lower_bound(items.begin(), items.end(), seq,
+                               [](const group::ChatItem& item, protocol::Seq s) { return item.entry.seq < s; });
+    const auto talk = [](const group::ChatItem& item) {
+        return std::holds_alternative<protocol::Said>(item.entry.body) && !item.removed;
+    };
+    if (earlier) {
+        while (at != items.begin())
+            if (talk(*--at)) return at->entry.seq;
+        return 0;
+    }
+    while (at != items.end() && (at->entry.seq <= seq || !talk(*at)))
+        ++at;
+    return at == items.end() ? 0 : at->entry.seq;
+}
+
+void ChatList::use_keyboard(Frame& frame, const GroupView& group) {
+    if (reached_ == 0 || frame.hits.focused() != row_id(reached_)) return;
+    Keyboard& keyboard = frame.keyboard;
+    int kept = 0;
+    for (int i = 0; i < keyboard.count; ++i) {
+        const KeyPress press = keyboard.presses[i];
+        if (press.key != Key::up && press.key != Key::down) {
+            keyboard.presses[kept++] = press;
+            continue;
+        }
+        const protocol::Seq next = neighbour(group, reached_, press.key == Key::up);
+        if (next == 0) continue;
+        reached_ = next;
+        const auto& items = group.log->items();
+        const auto item = std::lower_bound(items.begin(), items.end(), next, [](const group::ChatItem& each, auto seq) {
+            return each.entry.seq < seq;
+        });
+        const std::size_t row = first_item() + static_cast<std::size_t>(item - items.begin());
+        const float top = heights_.top_of(row);
+        area_.scroll().show(top, top + heights_.height(row), chat_metrics::kGroupGap);
+        sticking_ = false;
+        frame.hits.set_focus(row_id(reached_));
+        frame.motion.keep_moving();
+    }
+    keyboard.count = kept;
+}
+
+void ChatList::focus_again(Frame& frame) {
+    if (std::exchange(by_keyboard_, false)) frame.hits.set_focus(row_id(reached_));
+}
+
 std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const GroupView& group, float scroll,
                                                bool interactive) {
     std::optional<ChatRequest> request;
@@ -166,6 +214,10 @@ std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const Gr
     if (!stays) active_ = 0;
     // Short talks stand at the bottom.
     const float sink = std::max(0.0f, area.height - heights_.total());
+    const bool elsewhere = reached_ == 0 || frame.hits.focused() != row_id(reached_);
+    if (interactive && elsewhere) by_keyboard_ = false;
+    if (elsewhere && !by_keyboard_) reached_ = lowest_;  // while its actions are open the message is kept
+    lowest_ = 0;
     RowHeights::Place place = heights_.at(scroll);
     const bool may_seek = !group.elsewhere && (may(group, protocol::Action::control) || !group.following);
     std::optional<std::pair<const ChatRow*, Rect>> on_top;  // the active row is drawn last: its bar lies over the next
@@ -195,8 +247,18 @@ std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const Gr
         const ChatRow& row = row_of(frame, group, place.row);
         const bool message = row.kind == ChatRow::Kind::message && row.seq != 0;
         if (message) {
-            frame.hits.add(row_id(row.seq), rect, area, Focus::none);
+            const bool reachable = interactive && row.seq == reached_ && !row.removed;
+            const Interaction hit =
+                frame.hits.add(row_id(row.seq), rect, area, reachable ? Focus::keyboard : Focus::none);
             const Rect body{rect.x, rect.y + row.top - 2, rect.width, row.height - row.top + 4};
+            if (!row.removed && rect.bottom() <= area.bottom() + 1) lowest_ = row.seq;
+            if (hit.focused) {
+                frame.paint.focus_ring({body.x + 4, body.y, body.width - 8, body.height}, radius::kControl);
+                if (hit.clicked) {
+                    by_keyboard_ = true;
+                    request = ChatRequest{ChatRequest::What::actions, row.seq, body};
+                }
+            }
             if (pointing && !stays && !holding && body.contains(pointer.x, pointer.y)) active_ = row.seq;
             if (interactive && !row.removed && long_pressed(frame, row_id(row.seq)))
                 request = ChatRequest{ChatRequest::What::actions, row.seq, body};

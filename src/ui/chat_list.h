@@ -34,6 +34,10 @@ public:
     std::optional<ChatRequest> draw(Frame& frame, Rect area, const GroupView& group, bool interactive);
 
     void go_to_latest() { sticking_ = true; }
+    // Arrow keys while a message has the focus: to the one before or after; they are then nobody else's.
+    void use_keyboard(Frame& frame, const GroupView& group);
+    // What was opened from a message by the keyboard is closed: back to it.
+    void focus_again(Frame& frame);
     bool at_latest() const { return sticking_; }
     // Shows this message, loading history until it is there.
     void go_to(protocol::Seq seq) { wanted_ = seq; }
@@ -60,6 +64,7 @@ private:
     std::optional<ChatRequest> answer(Frame& frame, const GroupView& group, const ChatRow& row, ChatRowAnswer said);
     bool long_pressed(Frame& frame, ControlId id);
     void forget_unseen();
+    protocol::Seq neighbour(const GroupView& group, protocol::Seq seq, bool earlier) const;
 
     ScrollArea area_;
     RowHeights heights_;
@@ -86,6 +91,9 @@ private:
     MonotonicTime asked_history_;
     protocol::Seq active_ = 0;  // the message under the pointer
     Rect active_bar_;
+    protocol::Seq reached_ = 0;  // the one message that the keyboard comes to; it moves with the arrows
+    protocol::Seq lowest_ = 0;   // that was in sight
+    bool by_keyboard_ = false;   // its actions were opened so
     ControlId pressed_ = kNoControl;  // by a finger, since:
     MonotonicTime pressed_at_;
 };

@@ -50,6 +50,7 @@ bool GroupPanel::covers_page(const GroupView& group) const {
 void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {
     used_ = true;
     const bool covered = covers_page(group);
+    if (!covered) chat_.use_keyboard(frame, group);
     for (int i = 0; i < frame.keyboard.count; ++i) {
         const KeyPress press = frame.keyboard.presses[i];
         if (covered && (press.key == Key::up || press.key == Key::down)) frame.hits.focus_next(press.key == Key::up);
@@ -58,6 +59,10 @@ void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {
     if (covered) {
         frame.keyboard.count = 0;  // nothing of it is for the page
         if (frame.keyboard.escape) {
+            if (actions_.is_open()) {
+                chat_.focus_again(frame);
+                frame.keyboard.escape = false;  // the page would take the focus away
+            }
             actions_.close();
             members_.close_menu();
         }

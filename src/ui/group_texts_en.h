@@ -160,7 +160,7 @@ inline constexpr TextEntry kEnglishGroupTexts[] = {
     {leave_short, "Leave"},
     {group_connecting, "Connecting to the group…"},
     {group_reconnecting, "Connection lost. Reconnecting…"},
-    {group_offline, "You are offline. Messages go out when you are back."},
+    {group_offline, "Offline. Messages go out later."},
     {group_rejoining, "Catching up…"},
     {watching_on_own, "You watch on your own"},
     {back_to_group, "Back to the group"},

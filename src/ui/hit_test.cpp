@@ -62,7 +62,7 @@ Interaction HitTest::add(ControlId id, Rect rect, Rect clip, Focus focus) {
     interaction.pressed = went_down_ && held_ == id;
     interaction.released = released_ == id;
     interaction.clicked = (released_ == id && under_pointer_ == id) || activated_ == id;
-    interaction.focused = focused_ == id && focus == Focus::reachable;
+    interaction.focused = focused_ == id && focus != Focus::none;
     if (activated_ == id) activated_ = kNoControl;
     return interaction;
 }
@@ -77,7 +77,7 @@ bool HitTest::over_button() const {
 std::vector<ShownControl> HitTest::shown() const {
     std::vector<ShownControl> controls;
     for (const Target& target : announced_) {
-        if (!target.rect.empty()) controls.push_back({target.id, target.rect, target.focus == Focus::reachable});
+        if (!target.rect.empty()) controls.push_back({target.id, target.rect, target.focus != Focus::none, target.id == focused_});
     }
     return controls;
 }
@@ -92,7 +92,7 @@ void HitTest::focus_next(bool backwards) {
     focused_ = kNoControl;
     for (std::ptrdiff_t tried = 0; tried < count && focused_ == kNoControl; ++tried) {
         at = (at + (backwards ? -1 : 1) + count) % count;
-        if (first[at].focus == Focus::reachable && !first[at].rect.empty()) focused_ = first[at].id;
+        if (first[at].focus != Focus::none && !first[at].rect.empty()) focused_ = first[at].id;
     }
 }
 

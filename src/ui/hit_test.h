@@ -43,6 +43,7 @@ struct ShownControl {
     ControlId id;
     Rect rect;
     bool reachable = false;  // by the keyboard: something to press
+    bool focused = false;
 };
 
 struct Pointer {
@@ -62,7 +63,8 @@ struct Interaction {
     bool focused = false;   // has the keyboard; draw a ring
 };
 
-enum class Focus { none, reachable };
+// What the keyboard can come to: a button, or something that only it can press.
+enum class Focus { none, reachable, keyboard };
 
 class HitTest {
 public:

@@ -55,7 +55,7 @@ TEST_CASE("the controls are told with their names and places") {
     const auto json = nlohmann::json::parse(encode_report(report));
     REQUIRE(json["controls"].size() == 2);
     CHECK(json["controls"][0] == nlohmann::json{{"name", "play"}, {"number", 0}, {"x", 1.0}, {"y", 2.0},
-                                                {"width", 44.0}, {"height", 44.0}, {"reachable", true}});
+                                                {"width", 44.0}, {"height", 44.0}, {"reachable", true}, {"focused", false}});
     CHECK(json["controls"][1]["number"] == 64);
 }
 

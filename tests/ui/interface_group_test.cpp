@@ -88,6 +88,45 @@ TEST_CASE("C hides the talk and shows it again; Enter goes to the message box") 
     CHECK(field(page, "message")->take_focus);
 }
 
+TEST_CASE("a message's actions by the keyboard: Tab to the talk, arrows from message to message, Enter") {
+    PanelHarness page;
+    GroupSample sample;
+    const auto tom = sample.join("Tom");
+    for (int i = 0; i < 60; ++i)
+        sample.say(tom, "message " + std::to_string(i));
+    page.show_video();
+    page.view.group = sample.view();
+    page.frame(30);
+    for (int i = 0; i < 60 && page.focused().id.name != "message"; ++i)
+        page.key(ImGuiKey_Tab);
+    REQUIRE(page.focused().id.name == "message");
+    const auto newest = static_cast<std::uint32_t>(sample.log.newest());
+    CHECK(page.focused().id.number == newest);
+    page.intents.clear();
+    for (int i = 0; i < 40; ++i)
+        page.key(ImGuiKey_UpArrow);
+    page.frame(60);
+    CHECK(page.focused().id.number == newest - 40);
+    CHECK(page.focused().rect.height > 10);  // it has come into sight
+    page.key(ImGuiKey_DownArrow);
+    CHECK(page.focused().id.number == newest - 39);
+    CHECK(page.count<SetVolume>() == 0);
+
+    page.key(ImGuiKey_Enter);
+    page.frame(30);
+    CHECK(page.focused().id == control_id("menu-row", 0));
+    page.key(ImGuiKey_Escape);
+    page.frame(30);
+    CHECK(page.focused().id == control_id("message", newest - 39));
+    page.key(ImGuiKey_Enter);
+    page.frame(30);
+    page.key(ImGuiKey_Enter);  // reply
+    page.frame(30);
+    type(page, "yes");
+    REQUIRE(page.find<Say>());
+    CHECK(page.find<Say>()->reply_to == newest - 39);
+}
+
 TEST_CASE("what is at the bottom is read, what is scrolled away is not") {
     PanelHarness page;
     GroupSample sample;

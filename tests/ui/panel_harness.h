@@ -139,6 +139,13 @@ public:
         frame(2);
     }
 
+    // The control that has the keyboard; none if no control has it.
+    ShownControl focused() const {
+        for (const ShownControl& control : interface_.controls())
+            if (control.focused) return control;
+        return {};
+    }
+
     template <typename Wanted>
     const Wanted* find() const {
         for (const Intent& intent : intents) {
