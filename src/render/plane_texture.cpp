@@ -36,6 +36,7 @@ void PlaneTexture::allocate(const media::Plane& plane, SampleFormat format) {
     height_ = plane.height;
     format_ = format;
     const PixelFormat pixels = pixel_format(format);
+    filter_ = pixels.filter;
     glGenTextures(1, &texture_);
     glBindTexture(GL_TEXTURE_2D, texture_);
     glTexStorage2D(GL_TEXTURE_2D, 1, pixels.internal, width_, height_);
@@ -70,6 +71,14 @@ void PlaneTexture::upload(const media::Plane& plane, SampleFormat format) {
 void PlaneTexture::bind(GLenum unit) const {
     glActiveTexture(unit);
     glBindTexture(GL_TEXTURE_2D, texture_);
+}
+
+void PlaneTexture::filter(GLenum unit, GLint filter) {
+    if (filter == filter_) return;
+    filter_ = filter;
+    glActiveTexture(unit);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
 }
 
 void PlaneTexture::release() {

@@ -22,6 +22,8 @@ public:
     void upload(const media::Plane& plane, SampleFormat format);
 
     void bind(GLenum unit) const;
+    // GL_NEAREST where every pixel falls on a sample, which costs less and gives the same; not for word_integer.
+    void filter(GLenum unit, GLint filter);
     bool upside_down() const { return upside_down_; }  // the plane had a negative stride: its last row came first
 
     void release();                            // deletes the texture
@@ -34,6 +36,7 @@ private:
     int width_ = 0;
     int height_ = 0;
     SampleFormat format_ = SampleFormat::byte;
+    GLint filter_ = GL_LINEAR;
     bool upside_down_ = false;
 };
 

@@ -46,8 +46,10 @@ double code_per_unit(SampleFormat format) {
 
 }  // namespace
 
-// One linked program with its uniforms; two exist, for filtered and for integer textures.
+// One program with its uniforms, linked when it is first needed: for filtered or for integer textures, with one tap or
+// many.
 struct Variant {
+    bool linked = false;
     GLuint program = 0;
     GLint picture_u = -1;
     GLint picture_v = -1;
@@ -55,11 +57,14 @@ struct Variant {
     GLint matrix = -1;
     GLint taps = -1;
 
-    void link(bool integer_samples);
+    void link(bool integer_samples, bool many_taps);
 };
 
-void Variant::link(bool integer_samples) {
-    const std::string head = std::string("#version 300 es\n") + (integer_samples ? "#define INTEGER_SAMPLES\n" : "");
+void Variant::link(bool integer_samples, bool many_taps) {
+    if (linked) return;
+    linked = true;
+    const std::string head = std::string("#version 300 es\n") + (integer_samples ? "#define INTEGER_SAMPLES\n" : "") +
+                             (many_taps ? "#define MANY_TAPS\n" : "");
     program = link_program(kVideoVertexShader, head + kVideoFragmentShader);
     if (program == 0) return;
     picture_u = glGetUniformLocation(program, "picture_u");
@@ -74,9 +79,8 @@ void Variant::link(bool integer_samples) {
 }
 
 struct VideoProgram::State {
-    Variant filtered;
-    Variant integer;
-    bool linked = false;
+    std::array<std::array<Variant, 2>, 2> variants;  // [integer samples][many taps]
+    bool began = false;
     bool norm16 = false;
     GLuint vertex_array = 0;  // empty: the corners come from gl_VertexID
     std::array<PlaneTexture, 3> textures;
@@ -88,28 +92,37 @@ struct VideoProgram::State {
     ColourMatrix matrix;
     std::array<std::array<float, 4>, 3> plane_maps{};
 
-    void link();
-    void set_uniforms(const Variant& variant, const DeviceRect& place) const;
+    void begin();
+    int taps(const DeviceRect& place) const;
+    bool one_to_one(const DeviceRect& place) const;
+    void set_uniforms(const Variant& variant, int taps) const;
 };
 
-void VideoProgram::State::link() {
-    if (linked) return;
-    linked = true;
+void VideoProgram::State::begin() {
+    if (began) return;
+    began = true;
     norm16 = has_norm16();
-    filtered.link(false);
-    if (!norm16) integer.link(true);
     glGenVertexArrays(1, &vertex_array);
 }
 
-void VideoProgram::State::set_uniforms(const Variant& variant, const DeviceRect& place) const {
+int VideoProgram::State::taps(const DeviceRect& place) const {
+    const double texels =
+        std::sqrt(static_cast<double>(shape.width) * shape.height / (static_cast<double>(place.width) * place.height));
+    return std::clamp(static_cast<int>(std::ceil(texels / kTexelsPerTap - 0.01)), 1, kMostTaps);
+}
+
+// A pixel of the canvas is a sample of the first plane.
+bool VideoProgram::State::one_to_one(const DeviceRect& place) const {
+    return shape.rotation == 0 && place.width == shape.width && place.height == shape.height;
+}
+
+void VideoProgram::State::set_uniforms(const Variant& variant, int taps) const {
     const auto coordinates = picture_coordinates(shape.rotation, shape.mirrored);
     glUniform3f(variant.picture_u, coordinates[0], coordinates[1], coordinates[2]);
     glUniform3f(variant.picture_v, coordinates[3], coordinates[4], coordinates[5]);
     glUniform4fv(variant.planes, 3, plane_maps[0].data());
     glUniform4fv(variant.matrix, 3, matrix.rows[0].data());
-    const double texels =
-        std::sqrt(static_cast<double>(shape.width) * shape.height / (static_cast<double>(place.width) * place.height));
-    glUniform1i(variant.taps, std::clamp(static_cast<int>(std::ceil(texels / kTexelsPerTap - 0.01)), 1, kMostTaps));
+    glUniform1i(variant.taps, taps);
 }
 
 VideoProgram::VideoProgram() : state_(std::make_unique<State>()) {}
@@ -117,14 +130,16 @@ VideoProgram::VideoProgram() : state_(std::make_unique<State>()) {}
 VideoProgram::~VideoProgram() {
     for (PlaneTexture& texture : state_->textures)
         texture.release();
-    glDeleteProgram(state_->filtered.program);
-    glDeleteProgram(state_->integer.program);
+    for (const auto& variants : state_->variants) {
+        for (const Variant& variant : variants)
+            glDeleteProgram(variant.program);
+    }
     glDeleteVertexArrays(1, &state_->vertex_array);
 }
 
 void VideoProgram::upload(const media::VideoFrame& frame) {
     State& state = *state_;
-    state.link();
+    state.begin();
     state.format = frame.bit_depth == 8 ? SampleFormat::byte
                    : state.norm16       ? SampleFormat::word
                                         : SampleFormat::word_integer;
@@ -163,15 +178,20 @@ Rect VideoProgram::draw(Rect region, Size page, float pixel_ratio) {
     glClear(GL_COLOR_BUFFER_BIT);
     if (!state.has_picture) return {};
     const DeviceRect place = fit_picture(state.shape, to_device(region, pixel_ratio));
-    const Variant& variant = state.format == SampleFormat::word_integer ? state.integer : state.filtered;
-    if (place.width == 0 || variant.program == 0) return {};
+    if (place.width == 0) return {};
+    const bool integer_samples = state.format == SampleFormat::word_integer;
+    const int taps = state.taps(place);
+    Variant& variant = state.variants[integer_samples][taps > 1];
+    variant.link(integer_samples, taps > 1);
+    if (variant.program == 0) return {};
 
     glViewport(place.x, canvas.height - place.y - place.height, place.width, place.height);
     glUseProgram(variant.program);
-    state.set_uniforms(variant, place);
+    state.set_uniforms(variant, taps);
     // Every unit that the shader reads needs a texture, also where the matrix ignores it.
     for (int i = 0; i < 3; ++i)
         state.textures[i < state.plane_count ? i : 0].bind(GL_TEXTURE0 + i);
+    if (!integer_samples) state.textures[0].filter(GL_TEXTURE0, state.one_to_one(place) ? GL_NEAREST : GL_LINEAR);
     glActiveTexture(GL_TEXTURE0);
     glBindVertexArray(state.vertex_array);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The GLSL of VideoProgram. Plane coordinates: planes[i].xy scale and planes[i].zw offset picture coordinates.
+// The GLSL of VideoProgram. Where a plane is read is worked out at the corners: planes[i].xy scale and planes[i].zw
+// offset picture coordinates. What is left for each pixel decides how far a machine without a graphics processor gets.
 #pragma once
 
 namespace sameframe::render {
@@ -7,17 +8,23 @@ namespace sameframe::render {
 inline constexpr char kVideoVertexShader[] = R"(#version 300 es
 uniform vec3 picture_u;
 uniform vec3 picture_v;
-out highp vec2 picture;
+uniform vec4 planes[3];
+out highp vec2 at0;
+out highp vec2 at1;
+out highp vec2 at2;
 
 void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
     vec3 place = vec3(corner.x, 1.0 - corner.y, 1.0);  // from the top left
-    picture = vec2(dot(picture_u, place), dot(picture_v, place));
+    vec2 picture = vec2(dot(picture_u, place), dot(picture_v, place));
+    at0 = picture * planes[0].xy + planes[0].zw;
+    at1 = picture * planes[1].xy + planes[1].zw;
+    at2 = picture * planes[2].xy + planes[2].zw;
     gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }
 )";
 
-// Follows "#version 300 es" and, for integer textures, "#define INTEGER_SAMPLES".
+// Follows "#version 300 es" and, where they apply, "#define INTEGER_SAMPLES" and "#define MANY_TAPS".
 inline constexpr char kVideoFragmentShader[] = R"(
 precision highp float;
 precision highp int;
@@ -29,14 +36,13 @@ precision highp int;
 uniform PLANE plane0;
 uniform PLANE plane1;
 uniform PLANE plane2;
-uniform vec4 planes[3];
 uniform vec4 matrix[3];
-uniform int taps;  // a side: more than one when the picture is made much smaller
-in vec2 picture;
+in vec2 at0;
+in vec2 at1;
+in vec2 at2;
 out vec4 colour;
 
-float sample_at(PLANE plane, vec4 map, vec2 at) {
-    vec2 place = at * map.xy + map.zw;
+float sample_at(PLANE plane, vec2 place) {
 #ifdef INTEGER_SAMPLES
     ivec2 size = textureSize(plane, 0);
     vec2 texel = place * vec2(size) - 0.5;
@@ -53,19 +59,24 @@ float sample_at(PLANE plane, vec4 map, vec2 at) {
 #endif
 }
 
-void main() {
-    vec2 across = dFdx(picture) / float(taps);
-    vec2 down = dFdy(picture) / float(taps);
-    float first = 0.5 - 0.5 * float(taps);
-    vec3 samples = vec3(0.0);
+#ifdef MANY_TAPS
+uniform int taps;  // a side: the picture is made much smaller
+float mean_at(PLANE plane, vec2 at) {
+    vec2 across = dFdx(at) / float(taps);
+    vec2 down = dFdy(at) / float(taps);
+    vec2 first = at + (0.5 - 0.5 * float(taps)) * (across + down);
+    float sum = 0.0;
     for (int y = 0; y < taps; ++y) {
-        for (int x = 0; x < taps; ++x) {
-            vec2 at = picture + (first + float(x)) * across + (first + float(y)) * down;
-            samples += vec3(sample_at(plane0, planes[0], at), sample_at(plane1, planes[1], at),
-                            sample_at(plane2, planes[2], at));
-        }
+        for (int x = 0; x < taps; ++x) sum += sample_at(plane, first + float(x) * across + float(y) * down);
     }
-    vec4 mean = vec4(samples / float(taps * taps), 1.0);
+    return sum / float(taps * taps);
+}
+#else
+#define mean_at sample_at
+#endif
+
+void main() {
+    vec4 mean = vec4(mean_at(plane0, at0), mean_at(plane1, at1), mean_at(plane2, at2), 1.0);
     colour = vec4(dot(matrix[0], mean), dot(matrix[1], mean), dot(matrix[2], mean), 1.0);
 }
 )";

@@ -20,6 +20,11 @@ bool GlContext::take() {
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
     attributes.enableExtensionsByDefault = false;
+    // Panels smooth their own edges, and nothing lies behind the page: samples, depth and alpha would cost a small machine
+    // several times what the picture costs.
+    attributes.antialias = false;
+    attributes.depth = false;
+    attributes.alpha = false;
     context_ = emscripten_webgl_create_context(kCanvas, &attributes);
     if (context_ <= 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;
     enable_extensions();
