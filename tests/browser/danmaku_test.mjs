@@ -100,3 +100,25 @@ test('a message in a style of its own; Enter and Escape in fullscreen; other siz
     await party.close();
   }
 });
+
+test('a press on a comment offers what can be done with its message', async () => {
+  const party = new Party(browser);
+  try {
+    const owner = await party.found(server.url, (await server.video(film.name)).id);
+    const guest = await party.join('Ben');
+    await guest.playing();
+    await guest.act({ type: 'say', text: 'at the top', mode: 'top' });
+    const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
+    const [x, y] = [picture.x + picture.width / 2, picture.y + picture.height / 30];
+    await owner.page.mouse.move(x, y);
+    await owner.page.mouse.down();
+    await owner.page.mouse.up();
+    await owner.waitFor('its menu', (r) => r.controls.filter((each) => each.name === 'menu-row').length >= 3 && r.danmaku.on_stage === 1);
+    assert.equal((await owner.inspect()).group.playback.playing, true);  // the press was not one on the picture
+    await press(owner, 'menu-row', 2);  // hide this member
+    await owner.waitFor('it hidden', (r) => r.danmaku.on_stage === 0);
+    assert.deepEqual(owner.errors, []);
+  } finally {
+    await party.close();
+  }
+});
