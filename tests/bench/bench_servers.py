@@ -89,6 +89,8 @@ def _join_many(server, code, count):
     """Over one connection: a thousand joins are the bench's set-up, not its subject."""
     tokens = []
     with server.connect() as connection:
+        # A body follows its header at once: else each join waits 40 ms for the acknowledgement of the header.
+        connection.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for number in range(count):
             body = json.dumps({"nickname": f"n{number}", "browser": secrets.token_urlsafe(16)}).encode()
             connection.request(f"/api/v1/invitations/{code}/join", "POST", [("Content-Length", str(len(body)))])

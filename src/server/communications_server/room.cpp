@@ -55,8 +55,8 @@ void Room::welcome(Connection& connection, MemberId member, const Hello& hello, 
     // In a large group the list of who is there is long: it follows at the next tick, once for all who came till then,
     // and nobody waits for it who reconnects together with hundreds.
     const bool small = group_->connections() <= group::kPresenceAtOnce;
-    std::string frames = text_frame(
-        encode(ServerMessage(group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms)))));
+    std::string frames =
+        text_frame(encode(ServerMessage(group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms)))));
     queue({true, [this, id = connection.id, frames = std::move(frames), small](bool ok) mutable {
                Connection* waiting = services_.find_connection(id);
                if (!waiting || waiting->stage != Connection::Stage::waiting) return;

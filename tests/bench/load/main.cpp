@@ -96,7 +96,8 @@ public:
             const double cpu = cpu_seconds();
             const std::int64_t from = now_us();
             const std::size_t said = say_evenly(rate, seconds);
-            while (latencies_.size() < said * listeners && now_us() - from < static_cast<std::int64_t>(seconds * 1e6) + 1'000'000)
+            while (latencies_.size() < said * listeners &&
+                   now_us() - from < static_cast<std::int64_t>(seconds * 1e6) + 1'000'000)
                 turn(10'000);
             const bool all = latencies_.size() >= said * listeners;
             const std::string found = percentiles();
@@ -268,7 +269,8 @@ int run(const std::vector<std::string>& words) {
     const auto number = [&](std::size_t i) { return i < words.size() ? std::atof(words[i].c_str()) : 0.0; };
     std::vector<std::string> tokens(static_cast<std::size_t>(number(2)));
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        tokens[i] = "no-member-of-ours-" + std::to_string(100'000'000'000'000'000 + i) + "-no-token";  // as long as ours
+        tokens[i] =
+            "no-member-of-ours-" + std::to_string(100'000'000'000'000'000 + i) + "-no-token";  // as long as ours
         if (talk == Talk::sameframe && !std::getline(std::cin, tokens[i])) return 2;
     }
     Load load(talk, static_cast<int>(number(1)), std::move(tokens));
