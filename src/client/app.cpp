@@ -1,107 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app.h"
 
-#include <optional>
-#include <type_traits>
 #include <utility>
 
 #include "base/log.h"
-#include "client/addresses.h"
-#include "client/catalogue_loader.h"
-#include "client/danmaku_screen.h"
-#include "client/frame_meter.h"
+#include "client/app_impl.h"
 #include "client/inspect_codec.h"
 #include "client/intent_codec.h"
-#include "client/preferences.h"
-#include "client/report.h"
-#include "client/route.h"
-#include "client/screening.h"
-#include "client/together.h"
 #include "media/ffmpeg/ffmpeg_demuxer.h"
 #include "render/letterbox.h"
-#include "render/video_program.h"
-#include "ui/interface.h"
 
 namespace sameframe::client {
 namespace {
 
-// 0.68 s at 48 kHz: twice what the audio thread keeps in it, so a late turn of that thread is not heard.
-constexpr std::uint32_t kRingFrames = 32768;
 constexpr Duration kStatisticsInterval = std::chrono::milliseconds(250);
 constexpr std::string_view kProductName = "SameFrame";
 
 }  // namespace
-
-class App::Impl {
-public:
-    explicit Impl(Platform& platform)
-        : platform_(platform),
-          preferences_(load_preferences(platform)),
-          addresses_(platform),
-          catalogue_(platform, &addresses_),
-          ring_(kRingFrames),
-          together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }),
-          danmaku_(platform) {
-        platform_.audio().attach(ring_);
-        apply_volume();
-        platform_.location().on_change([this] { follow_location(); });
-        follow_location();
-    }
-
-    bool turn();
-    void draw();
-    void handle(const ui::Intent& intent);
-    Report report() const;
-
-    void invalidate() { dirty_ = true; }
-    void record_frame_cost(Duration cost) { frame_meter_.add(cost); }
-    void gl_lost() { video_program_.forget(), danmaku_.gl_lost(); }
-    void gl_restored();
-
-private:
-    void follow_location();
-    void go_to(const Route& route, bool replace = false);
-    void show_page(const Route& route);
-    void show_group_video();
-    void show_video(const std::string& id, MediaTime start, bool plays);
-    void close_video();
-    ui::Page page() const;
-    Screening* screening() { return screening_ ? &*screening_ : nullptr; }
-    const Screening* screening() const { return screening_ ? &*screening_ : nullptr; }
-    void apply_volume();
-    void toggle_play();
-    void change_preferences();
-    bool sound_blocked() const;
-    bool has_sound() const;
-    ui::View make_view(const Report& report);
-    void draw_picture(Rect region);
-    media::PlayerSnapshot snapshot() const;
-
-    Platform& platform_;
-    Preferences preferences_;
-    Addresses addresses_;
-    CatalogueLoader catalogue_;
-    media::AudioRing ring_;
-    ui::Interface interface_;
-    render::VideoProgram video_program_;
-    FrameMeter frame_meter_;
-    std::optional<Screening> screening_;
-    std::uint64_t screening_revision_ = 0;
-    Together together_;
-    std::uint64_t together_revision_ = 0;
-    DanmakuScreen danmaku_;
-    std::uint64_t catalogue_revision_ = 0;
-    media::PlayerState last_state_ = media::PlayerState::idle;
-    bool last_blocked_ = false;
-    bool last_reconnecting_ = false;
-    bool statistics_open_ = false;
-    MonotonicTime statistics_drawn_{};
-    Rect picture_{};      // where the video was last drawn, CSS pixels
-    bool animating_ = true;
-    bool dirty_ = true;
-
-    friend class App;
-};
 
 void App::Impl::follow_location() {
     const Route route = parse_route(platform_.location().path());
@@ -330,61 +245,6 @@ Report App::Impl::report() const {
     report.buffered = screening_->buffered();
     report.reconnecting = screening_->reconnecting();
     return report;
-}
-
-void App::Impl::toggle_play() {
-    const media::PlayerSnapshot now = snapshot();
-    media::Player& player = screening_->player();
-    if (now.wants_to_play && now.state != media::PlayerState::ended) player.pause();
-    else player.play();
-}
-
-void App::Impl::handle(const ui::Intent& intent) {
-    dirty_ = true;
-    platform_.audio().unlock();  // every intent comes from something that the person did
-    if (together_.handle(intent, screening(), catalogue_.catalogue().videos, preferences_.language)) return;
-    if (danmaku_.handle(intent)) return;
-    std::visit(
-        [&](const auto& wanted) {
-            using Wanted = std::decay_t<decltype(wanted)>;
-            if constexpr (std::is_same_v<Wanted, ui::OpenLibrary>) {
-                go_to({});
-            } else if constexpr (std::is_same_v<Wanted, ui::OpenVideo>) {
-                go_to({.video = wanted.id});
-            } else if constexpr (std::is_same_v<Wanted, ui::SetLanguage>) {
-                preferences_.language = wanted.language;
-                change_preferences();
-            } else if constexpr (std::is_same_v<Wanted, ui::SetVolume>) {
-                preferences_.volume = wanted.volume;
-                preferences_.muted = false;
-                change_preferences();
-            } else if constexpr (std::is_same_v<Wanted, ui::ToggleMute>) {
-                preferences_.muted = !preferences_.muted;
-                change_preferences();
-            } else if constexpr (std::is_same_v<Wanted, ui::EnableSound>) {
-                preferences_.muted = false;
-                change_preferences();
-            } else if constexpr (std::is_same_v<Wanted, ui::ToggleFullscreen>) {
-                platform_.set_fullscreen(!platform_.window().fullscreen);
-            } else if constexpr (std::is_same_v<Wanted, ui::TogglePictureInPicture>) {
-                platform_.set_picture_in_picture(!platform_.window().picture_in_picture);
-            } else if constexpr (std::is_same_v<Wanted, ui::ToggleStatistics>) {
-                statistics_open_ = !statistics_open_;
-            } else if constexpr (std::is_same_v<Wanted, ui::Retry>) {
-                if (screening_) screening_->retry(platform_.now());
-                else catalogue_.retry();
-            } else if (screening_) {
-                media::Player& player = screening_->player();
-                if constexpr (std::is_same_v<Wanted, ui::TogglePlay>) toggle_play();
-                else if constexpr (std::is_same_v<Wanted, ui::SeekTo>) player.seek(wanted.target);
-                else if constexpr (std::is_same_v<Wanted, ui::SeekBy>) player.seek(snapshot().position + wanted.offset);
-                else if constexpr (std::is_same_v<Wanted, ui::StepFrames>) player.step(wanted.frames);
-                else if constexpr (std::is_same_v<Wanted, ui::SetRate>) player.set_rate(wanted.rate);
-                else if constexpr (std::is_same_v<Wanted, ui::ToggleLoop>) player.set_loop(!snapshot().loop);
-                else if constexpr (std::is_same_v<Wanted, ui::SelectAudio>) player.select_audio(wanted.stream);
-            }
-        },
-        intent);
 }
 
 App::App(Platform& platform) : impl_(std::make_unique<Impl>(platform)) {}

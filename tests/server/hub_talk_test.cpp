@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is said: durable before it is told, in order, once, and to whom it concerns.
+#include "hub_stage.h"
+#include "protocol/error_codes.h"
+
+using namespace sameframe;
+using namespace sameframe::server;
+using namespace sameframe::server::hub_stage;
+namespace codes = sameframe::protocol::codes;
+
+TEST_CASE("found, join, talk") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    const auto a = server.connect(ann);
+    const auto b = server.connect(ben);
+    REQUIRE(a->all<protocol::Welcome>().size() == 1);
+    REQUIRE(b->all<protocol::Welcome>()[0].member == ben.admitted.member);
+    REQUIRE(b->all<protocol::Welcome>()[0].snapshot->members.size() == 2);
+    a->say("hello", 1);
+    server.settle();
+    REQUIRE(a->texts() == Texts{"hello"});
+    REQUIRE(b->texts() == Texts{"hello"});
+    REQUIRE(server.hub.figures().connections == 2);
+}
+
+TEST_CASE("nothing is told before it is durable, and then in order") {
+    Server server;
+    const auto ann = server.found();
+    const auto a = server.connect(ann);
+    a->say("one", 1);
+    a->say("two", 2);
+    server.hub.flush();
+    REQUIRE(a->texts().empty());
+    REQUIRE(server.store.waiting() == 2);
+    server.store.step();
+    REQUIRE(server.woken);
+    server.hub.flush();
+    REQUIRE(a->texts() == Texts{"one"});
+    server.settle();
+    REQUIRE(a->texts() == Texts{"one", "two"});
+}
+
+TEST_CASE("that something was said already is told once it is durable") {
+    Server server;
+    const auto ann = server.found();
+    const auto a = server.connect(ann);
+    a->say("one", 1);
+    a->say("one", 1);
+    server.hub.flush();
+    CHECK(a->last_error().empty());
+    server.settle();
+    CHECK(a->texts() == Texts{"one"});
+    CHECK(a->last_error() == codes::kAlreadySaid);
+}
+
+TEST_CASE("who comes while a message is on its way to the disk hears it once") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    const auto a = server.connect(ann);
+    a->say("before", 1);
+    Client b(server.hub);
+    b.hello(ben.token);
+    a->say("after", 2);
+    REQUIRE(b.heard.empty());
+    server.settle();
+    const auto welcome = b.all<protocol::Welcome>();
+    REQUIRE(welcome.size() == 1);
+    REQUIRE(std::get<protocol::Said>(welcome[0].entries.back().body).text == "before");
+    REQUIRE(b.texts() == Texts{"after"});
+}
+
+TEST_CASE("resuming gives exactly what was missed") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    const auto a = server.connect(ann);
+    protocol::LogPosition had;
+    {
+        const auto b = server.connect(ben);
+        had = {b->all<protocol::Welcome>()[0].log_epoch, b->all<protocol::Welcome>()[0].snapshot->seq};
+    }
+    for (std::uint32_t i = 1; i <= 5; ++i)
+        a->say("missed " + std::to_string(i), i);
+    server.settle();
+    const auto b = server.connect(ben, had);
+    const auto welcome = b->all<protocol::Welcome>()[0];
+    REQUIRE_FALSE(welcome.snapshot);
+    REQUIRE(welcome.entries.size() == 5);
+    REQUIRE(welcome.entries[0].seq == had.seq + 1);
+    const auto other = server.connect(ben, protocol::LogPosition{had.epoch + 1, had.seq});
+    REQUIRE(other->all<protocol::Welcome>()[0].snapshot);
+}
+
+TEST_CASE("a message said twice is one message") {
+    Server server;
+    const auto ann = server.found();
+    const auto a = server.connect(ann);
+    a->say("once", 1);
+    a->say("once", 1);
+    server.settle();
+    REQUIRE(a->texts() == Texts{"once"});
+    REQUIRE(a->last_error() == codes::kAlreadySaid);
+}
+
+TEST_CASE("a group survives being forgotten") {
+    Server server;
+    const auto ann = server.found();
+    {
+        const auto a = server.connect(ann);
+        a->say("remember", 1);
+        server.settle();
+    }
+    server.hub.forget_idle();
+    server.hub.forget_idle();
+    REQUIRE(server.hub.figures().rooms == 0);
+    const auto a = server.connect(ann);
+    const auto welcome = a->all<protocol::Welcome>();
+    REQUIRE(welcome.size() == 1);
+    REQUIRE(std::get<protocol::Said>(welcome[0].entries.back().body).text == "remember");
+    a->say("remember", 1);
+    server.settle();
+    REQUIRE(a->last_error() == codes::kAlreadySaid);
+}
+
+TEST_CASE("when the store fails everybody is sent away, and nothing of it has happened") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    {
+        const auto a = server.connect(ann);
+        const auto b = server.connect(ben);
+        a->say("kept", 1);
+        server.settle();
+        server.store.failing = true;
+        a->say("lost", 2);
+        a->say("lost too", 3);
+        server.settle();
+        REQUIRE(a->texts() == Texts{"kept"});
+        REQUIRE(a->closed_with == codes::kStorage);
+        REQUIRE(b->closed_with == codes::kStorage);
+    }
+    server.store.failing = false;
+    const auto a = server.connect(ann);
+    REQUIRE(std::get<protocol::Said>(a->all<protocol::Welcome>()[0].entries.back().body).text == "kept");
+    a->say("lost", 2);
+    server.settle();
+    REQUIRE(a->texts() == Texts{"lost"});
+}
+
+TEST_CASE("history, from memory and from the store") {
+    HubSettings settings;
+    settings.group.say = {1e9, 1e9};
+    settings.inbound = {1e9, 1e9};
+    Server server(settings);
+    const auto ann = server.found();
+    const auto a = server.connect(ann);
+    for (std::uint32_t i = 1; i <= 1500; ++i)
+        a->say(std::to_string(i), i);
+    server.settle();
+    for (const protocol::Seq before : {1400u, 100u}) {
+        a->tell(protocol::HistoryRequest{before, 50});
+        server.settle();
+        const auto reply = a->all<protocol::HistoryReply>().back();
+        REQUIRE(reply.before == before);
+        REQUIRE(reply.entries.size() == 50);
+        REQUIRE(reply.entries.back().seq == before - 1);
+    }
+    a->tell(protocol::HistoryRequest{5, 50});
+    server.settle();
+    REQUIRE(a->all<protocol::HistoryReply>().back().entries.size() == 4);
+}
