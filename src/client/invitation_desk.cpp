@@ -36,6 +36,12 @@ void InvitationDesk::show(bool open) {
     on_change_();
 }
 
+void InvitationDesk::turn(std::size_t members) {
+    if (!open_ || members == listed_members_ || call_.active()) return;
+    listed_members_ = members;
+    load();
+}
+
 void InvitationDesk::load() {
     call({.url = path(), .token = admission_.token}, [this](const std::string& body) {
         Result<protocol::InvitationList> list = protocol::decode_invitation_list(body);

@@ -20,6 +20,8 @@ public:
 
     void show(bool open);
     bool is_open() const { return open_; }
+    // So many have ever been members: when there are more, the open list is asked for anew, for it tells who came by which.
+    void turn(std::size_t members);
     // `title` and `text` go with the link into the share sheet.
     void share(const std::string& title, const std::string& text);
     void copy();
@@ -45,6 +47,7 @@ private:
     std::string link_;
     std::string code_;
     ui::InvitationView::Outcome outcome_ = ui::InvitationView::Outcome::none;
+    std::size_t listed_members_ = 0;
     bool open_ = false;
 };
 

@@ -148,6 +148,7 @@ void Together::turn(MonotonicTime now, Screening* screening) {
         if (reason == codes::kLeft) leave(reason);
         return;
     }
+    if (group_->known()) desk_->turn(group_->state().members().size());
     if (driven_ != screening) {
         driven_ = screening;
         following_.reset();

@@ -69,6 +69,27 @@ TEST_CASE("starting a group from the library: its page, with a video to be chose
     CHECK(remembered_admission(page.platform, kGroup));
 }
 
+TEST_CASE("the open list of invitations is asked for anew when somebody comes") {
+    Page page;
+    CHECK(page.act(ui::StartGroup{}));
+    page.admit();
+    page.go_live();
+    const std::string list =
+        protocol::encode(protocol::InvitationList{.invitations = {{.id = 1, .code = std::string(22, 'c')}}});
+    for (int i = 0; i < 2; ++i) {
+        page.platform.network.answer_status(200, list);
+        page.turn();
+    }
+    const auto asked = page.platform.network.last_id;
+    page.turn();
+    CHECK(page.platform.network.last_id == asked);
+    const protocol::MemberInfo ben{.id = 2, .nickname = "Ben"};
+    page.tell(protocol::LogEntry{.seq = 2, .at = 2, .by = 2, .body = protocol::Joined{.member = ben}});
+    page.turn();
+    REQUIRE(page.platform.network.last_id != asked);
+    CHECK(page.platform.network.current().request.url == "/api/v1/groups/" + kGroup + "/invitations");
+}
+
 TEST_CASE("the page of an invitation looks again: the poster may be made and people come; a dead link is told") {
     Page page;
     page.together.arrive({.invitation = std::string(22, 'c')});
