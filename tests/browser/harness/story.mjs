@@ -89,7 +89,7 @@ async function reloaded(page) {
   await page.ready();
   const report = await page.waitFor('the same member', (r) => online(r) && r.group.member === before.member && texts(r).length === before.messages.filter((m) => m.type === 'message').length);
   assert.equal(report.group.id, before.id);
-  await page.waitFor('its picture', (r) => r.video_id === report.video_id && r.player.shown_frame >= 0);
+  await page.waitFor('its picture', (r) => r.video_id === r.group.video_id && r.player.shown_frame >= 0);
 }
 
 async function crashed(pages, { stop, start }) {
