@@ -182,13 +182,7 @@ static void write(JsonWriter& writer, const Ping& ping) { writer.member("id", pi
 static void read(JsonReader& reader, Ping& ping) { read_integer(reader, "id", ping.id, 0, kMaxExactInteger); }
 
 std::string encode(const ClientMessage& message) {
-    std::string text;
-    JsonWriter writer(text);
-    writer.begin_object();
-    writer.member("type", kTypes[message.index()]);
-    std::visit([&](const auto& alternative) { write(writer, alternative); }, message);
-    writer.end_object();
-    return text;
+    return typed_object(kTypes, message);
 }
 
 Result<ClientMessage> decode_client_message(std::string_view text) {

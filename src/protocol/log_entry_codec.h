@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <variant>
 
 #include "protocol/json_fields.h"
 #include "protocol/log_entry.h"
@@ -21,6 +23,18 @@ inline constexpr std::array<std::string_view, 4> kPlaybackActionWords = {"play",
 
 void write(JsonWriter& writer, const LogEntry& entry);
 void read(JsonReader& reader, LogEntry& entry);
+
+// A message as one object: the type of its alternative, and what its write() says.
+template <typename Variant, std::size_t N>
+std::string typed_object(const std::array<std::string_view, N>& types, const Variant& message) {
+    std::string text;
+    JsonWriter writer(text);
+    writer.begin_object();
+    writer.member("type", types[message.index()]);
+    std::visit([&](const auto& alternative) { write(writer, alternative); }, message);
+    writer.end_object();
+    return text;
+}
 
 // One of `types` from the member "type": its place, or N and the reader bad.
 template <std::size_t N>

@@ -108,13 +108,7 @@ static void read(JsonReader& reader, Bye& bye) { bye.reason = reader.text("reaso
 
 std::string encode(const ServerMessage& message) {
     if (const auto* entry = std::get_if<LogEntry>(&message)) return encode_entry(*entry);
-    std::string text;
-    JsonWriter writer(text);
-    writer.begin_object();
-    writer.member("type", kTypes[message.index()]);
-    std::visit([&](const auto& alternative) { write(writer, alternative); }, message);
-    writer.end_object();
-    return text;
+    return typed_object(kTypes, message);
 }
 
 Result<ServerMessage> decode_server_message(std::string_view text) {

@@ -17,12 +17,7 @@ HttpResponse not_found(ErrorFormat format) {
 }
 
 HttpResponse plain_text(unsigned status, std::string text) {
-    HttpResponse response;
-    response.status = status;
-    response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
-    response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = std::move(text);
-    return response;
+    return fresh_response(status, "text/plain; charset=utf-8", std::move(text));
 }
 
 bool reads(Method method) { return method == Method::get || method == Method::head; }

@@ -37,12 +37,7 @@ bool is_link(const UrlPath& path) {
 }
 
 HttpResponse json_response(unsigned status, std::string body) {
-    HttpResponse response;
-    response.status = status;
-    response.headers.emplace_back("Content-Type", "application/json");
-    response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = std::move(body);
-    return response;
+    return fresh_response(status, "application/json", std::move(body));
 }
 
 std::string base_of(const HttpRequest& request) {

@@ -8,18 +8,19 @@
 
 namespace sameframe::server {
 
-HttpResponse error_response(unsigned status, std::string_view code, std::string message, ErrorFormat format) {
+HttpResponse fresh_response(unsigned status, std::string_view type, std::string body) {
     HttpResponse response;
     response.status = status;
+    response.headers.emplace_back("Content-Type", type);
     response.headers.emplace_back("Cache-Control", "no-store");
-    if (format == ErrorFormat::json) {
-        response.headers.emplace_back("Content-Type", "application/json");
-        response.body = protocol::encode_error(code, message);
-    } else {
-        response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
-        response.body = std::move(message) + "\n";
-    }
+    response.body = std::move(body);
     return response;
+}
+
+HttpResponse error_response(unsigned status, std::string_view code, std::string message, ErrorFormat format) {
+    if (format == ErrorFormat::json)
+        return fresh_response(status, "application/json", protocol::encode_error(code, message));
+    return fresh_response(status, "text/plain; charset=utf-8", std::move(message) + "\n");
 }
 
 HttpResponse text_response(const HttpRequest& request, std::string_view type, const std::string& text,

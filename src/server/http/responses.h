@@ -17,6 +17,9 @@ enum class ErrorFormat {
 // `code` is the stable name of the failure ("not-found"), `message` one English sentence.
 HttpResponse error_response(unsigned status, std::string_view code, std::string message, ErrorFormat format);
 
+// What is true now, so that no cache keeps it.
+HttpResponse fresh_response(unsigned status, std::string_view type, std::string body);
+
 // Text held in memory, with an entity tag, answered conditionally (304).
 HttpResponse text_response(const HttpRequest& request, std::string_view type, const std::string& text,
                            const std::string& etag);
