@@ -111,7 +111,7 @@ class Platform {
 public:
     virtual ~Platform() = default;
 
-    virtual MonotonicTime now() const = 0;
+    virtual MonotonicTime now() const = 0;  // any thread may ask, and compare what it alone was told
     virtual std::int64_t unix_ms() const = 0;        // the person's clock, for the eye alone: it may be wrong
     virtual int utc_offset_minutes() const = 0;      // of that clock now; positive east of Greenwich
     virtual double random() = 0;  // [0, 1), for jitter and names

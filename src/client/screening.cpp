@@ -20,7 +20,8 @@ media::PlayerOptions player_options(Platform& platform, media::AudioRing& ring) 
     return {.open_demuxer = media::open_ffmpeg_demuxer,
             .decode_threads = std::clamp(platform.features().hardware_threads, 1, kMostDecodeThreads),
             .output_sample_rate = platform.audio().sample_rate(),
-            .ring = platform.features().audio ? &ring : nullptr};
+            .ring = platform.features().audio ? &ring : nullptr,
+            .decode_clock = [&platform] { return platform.now(); }};
 }
 
 }  // namespace

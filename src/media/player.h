@@ -5,7 +5,7 @@
 //                          -> packet queue -> audio decoder -> stretch -> audio ring -> output -> clock
 //
 // Every method is for the main thread and returns at once: commands go to the player's own threads (demux, video
-// decode, audio decode), and what they did is read from snapshot(). Nothing here reads a clock, but the statistics.
+// decode, audio decode), and what they did is read from snapshot(). Nothing here reads a clock of its own.
 #pragma once
 
 #include <memory>
@@ -17,6 +17,7 @@
 #include "base/ticks.h"
 #include "media/audio_ring.h"
 #include "media/byte_source.h"
+#include "media/decode_meter.h"
 #include "media/demuxer.h"
 #include "media/media_info.h"
 #include "media/video_frame.h"
@@ -80,6 +81,7 @@ struct PlayerOptions {
     int decode_threads = 2;
     int output_sample_rate = 48000;  // Hz, of the audio output
     AudioRing* ring = nullptr;       // read by the audio output; null: no sound can be played. Outlives the player.
+    TimeSource decode_clock{};       // asked on the video thread, for PlayerSnapshot::decode_fps alone; none: not measured
 };
 
 class Player {

@@ -2,23 +2,14 @@
 #include "media/video_thread.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "base/log.h"
 
 namespace sameframe::media {
 
-namespace {
-
-// The one place of the player that reads a clock, and only for the statistics.
-MonotonicTime monotonic_now() {
-    return MonotonicTime(std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch()));
-}
-
-}  // namespace
-
-VideoThread::VideoThread(Pipeline& pipeline) : pipeline_(pipeline), thread_([this] { run(); }) {}
+VideoThread::VideoThread(Pipeline& pipeline, TimeSource clock)
+    : pipeline_(pipeline), clock_(std::move(clock)), thread_([this] { run(); }) {}
 
 VideoThread::~VideoThread() { thread_.join(); }
 
@@ -62,9 +53,9 @@ void VideoThread::decode(const StreamItem& item) {
     if (!decoder_) return;
     if (item.gap) decoder_->flush();
     decoder_->skip_non_reference(gate_.open() ? skip_when_playing_ : needed_by_others_only(item.packet));
-    meter_.call_begins(monotonic_now());
+    if (clock_) meter_.call_begins(clock_());
     const Result<void> result = decoder_->decode(item.packet, [this](VideoFrame frame) { return take(std::move(frame)); });
-    meter_.call_ended(monotonic_now());
+    if (clock_) meter_.call_ended(clock_());
     pipeline_.decode_fps = meter_.fps();
     if (!result.ok()) report(result.error());
 }

@@ -17,7 +17,8 @@ namespace sameframe::media {
 
 class VideoThread {
 public:
-    explicit VideoThread(Pipeline& pipeline);
+    // `clock` measures decoding; none: it is not measured.
+    VideoThread(Pipeline& pipeline, TimeSource clock);
     ~VideoThread();  // joins; the pipeline must have been stopped
 
     // The decoder from the next start of a stream on. Demux thread.
@@ -35,6 +36,7 @@ private:
     void report(const Error& error);
 
     Pipeline& pipeline_;
+    const TimeSource clock_;
     std::mutex mutex_;
     std::unique_ptr<VideoDecoder> next_decoder_;  // protected by mutex_
 

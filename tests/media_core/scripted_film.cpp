@@ -45,6 +45,7 @@ public:
         if (!began_) return Error{ErrorCode::media_corrupt, "no key frame"};  // as real decoders do
         if (skip_ && !packet.key && number % 2 == 1) return {};
         await_leave();
+        counters_.decoding_us += kDecodeCost.count();
         held_.push_back(number);
         while (static_cast<int>(held_.size()) > film_.reordering) {
             if (!give(sink)) return Error{ErrorCode::cancelled, ""};

@@ -15,6 +15,7 @@
 namespace sameframe::media::scripted {
 
 inline constexpr int kSampleRate = 48'000;
+inline constexpr Duration kDecodeCost{3'000};
 inline constexpr int kBlockFrames = 1024;  // sample frames in an audio packet
 
 struct Film {
@@ -55,6 +56,7 @@ struct Counters {
     std::atomic<int> demuxers{0};
     std::atomic<int> decoders{0};
     std::atomic<int> pictures_allowed{-1};  // the decoder waits before it makes more; below 0 it never does
+    std::atomic<std::int64_t> decoding_us{0};  // the decoder's own clock: kDecodeCost for each picture
     std::atomic<bool> skips_non_reference{false};
 };
 

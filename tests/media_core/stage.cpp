@@ -6,7 +6,11 @@ namespace sameframe::media::scripted {
 Stage::Stage(Film film, bool device)
     : film(film),
       device(device),
-      player({.open_demuxer = open_film(film, counters), .decode_threads = 1, .output_sample_rate = kSampleRate, .ring = &ring}) {}
+      player({.open_demuxer = open_film(film, counters),
+              .decode_threads = 1,
+              .output_sample_rate = kSampleRate,
+              .ring = &ring,
+              .decode_clock = [this] { return MonotonicTime(Duration(counters.decoding_us)); }}) {}
 
 const VideoFrame* Stage::turn(Duration step) {
     now += step;
@@ -31,15 +35,15 @@ const VideoFrame* Stage::turn(Duration step) {
 bool Stage::ready() const {
     const PlayerSnapshot s = now_is();
     if (s.state != PlayerState::playing) return s.state == PlayerState::ended || s.state == PlayerState::failed;
-    const bool pictures = !film.has_video || s.queued_frames >= 2 || s.position + 3 * film.frame_duration > film.video_end();
+    const bool pictures =
+        !film.has_video || s.queued_frames >= 2 || s.position + 3 * film.frame_duration > film.video_end();
     // All that is left is in the ring: its end is the position, what is on its way to the ear, and what it holds.
     const MediaTime ring_end = s.position + media_time(to_seconds(latency + s.buffered_audio) * s.rate);
-    const bool sound = !s.audio_stream || s.buffered_audio >= Duration(60'000) || ring_end + MediaTime(50'000) > film.audio_end;
+    const bool sound =
+        !s.audio_stream || s.buffered_audio >= Duration(60'000) || ring_end + MediaTime(50'000) > film.audio_end;
     return pictures && sound;
 }
 
-MediaTime Stage::heard_time() const {
-    return MediaTime((*last_sample + 1) * 1'000'000 / kSampleRate) - latency;
-}
+MediaTime Stage::heard_time() const { return MediaTime((*last_sample + 1) * 1'000'000 / kSampleRate) - latency; }
 
 }  // namespace sameframe::media::scripted
