@@ -9,6 +9,16 @@ import { scratchDirectory, serverProgram, webRoot } from './settings.mjs';
 
 const kReadyWithin = 30_000;
 
+// A link, where the folder allows one: some films have gigabytes.
+export function addMedia(folder, file, name = path.basename(file)) {
+  const target = path.join(folder, name);
+  try {
+    fs.linkSync(file, target);
+  } catch {
+    fs.copyFileSync(file, target);
+  }
+}
+
 export class Server {
   #process = null;
   #media;
@@ -33,12 +43,7 @@ export class Server {
   }
 
   add(file, name = path.basename(file)) {
-    const target = path.join(this.#media, name);
-    try {
-      fs.linkSync(file, target);
-    } catch {
-      fs.copyFileSync(file, target);
-    }
+    addMedia(this.#media, file, name);
   }
 
   remove(name) {

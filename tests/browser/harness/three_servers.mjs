@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { get, until } from './server.mjs';
+import { addMedia, get, until } from './server.mjs';
 import { scratchDirectory, serverProgram, webRoot } from './settings.mjs';
 
 const kReadyWithin = 60_000;
@@ -25,11 +25,15 @@ export class ThreeServers {
   static async start(files) {
     const servers = new ThreeServers();
     fs.mkdirSync(path.join(servers.#home, 'media'));
-    for (const file of files) fs.copyFileSync(file, path.join(servers.#home, 'media', path.basename(file)));
+    for (const file of files) servers.add(file);
     fs.writeFileSync(path.join(servers.#home, 'secret'), 'what two of them share\n');
     for (const role of ['connection', 'communications', 'video']) servers.#ports[role] = await freePort();
     for (const role of Object.keys(servers.#ports)) await servers.launch(role);
     return servers;
+  }
+
+  add(file, name) {
+    addMedia(path.join(this.#home, 'media'), file, name);
   }
 
   at(role) {
