@@ -44,6 +44,12 @@ struct Page {
         tell(welcome);
         turn();
     }
+    // A group of its own, with its member in it.
+    void found() {
+        REQUIRE(act(ui::StartGroup{}));
+        admit();
+        go_live();
+    }
 };
 
 }  // namespace
@@ -71,9 +77,7 @@ TEST_CASE("starting a group from the library: its page, with a video to be chose
 
 TEST_CASE("the open list of invitations is asked for anew when somebody comes") {
     Page page;
-    CHECK(page.act(ui::StartGroup{}));
-    page.admit();
-    page.go_live();
+    page.found();
     const std::string list =
         protocol::encode(protocol::InvitationList{.invitations = {{.id = 1, .code = std::string(22, 'c')}}});
     for (int i = 0; i < 2; ++i) {
@@ -141,9 +145,7 @@ TEST_CASE("the page of a group that this browser is no member of says so") {
 
 TEST_CASE("being kicked ends the membership and forgets the token; the person takes note and goes") {
     Page page;
-    page.act(ui::StartGroup{});
-    page.admit();
-    page.go_live();
+    page.found();
     page.tell(protocol::Bye{std::string(protocol::codes::kKicked)});
     page.turn();
     CHECK(page.together.report(nullptr).connection == "ended");
@@ -156,9 +158,7 @@ TEST_CASE("being kicked ends the membership and forgets the token; the person ta
 
 TEST_CASE("what is said is pending at once, and confirmed by the log") {
     Page page;
-    page.act(ui::StartGroup{});
-    page.admit();
-    page.go_live();
+    page.found();
     page.act(ui::Say{"hello", 0, {}});
     REQUIRE(page.together.report(nullptr).pending.size() == 1);
     const auto sent = protocol::decode_client_message(page.platform.links.current().sent.back());
@@ -172,9 +172,7 @@ TEST_CASE("what is said is pending at once, and confirmed by the log") {
 
 TEST_CASE("without a network the group is offline at once; with one again the connection is tried at once") {
     Page page;
-    page.act(ui::StartGroup{});
-    page.admit();
-    page.go_live();
+    page.found();
     page.platform.page.online = false;
     page.turn();
     CHECK(page.together.report(nullptr).connection == "offline");
@@ -198,9 +196,7 @@ TEST_CASE("without a network the group is offline at once; with one again the co
 
 TEST_CASE("a server on this machine is heard without a network, and the group is not offline") {
     Page page;
-    page.act(ui::StartGroup{});
-    page.admit();
-    page.go_live();
+    page.found();
     page.platform.page.online = false;
     page.turn();
     const auto ping = protocol::decode_client_message(page.platform.links.current().sent.back());
@@ -216,9 +212,7 @@ TEST_CASE("a server on this machine is heard without a network, and the group is
 
 TEST_CASE("a gap in the log is asked for again, from the last number that was there") {
     Page page;
-    page.act(ui::StartGroup{});
-    page.admit();
-    page.go_live();
+    page.found();
     page.tell(protocol::LogEntry{.seq = 4, .at = 5, .by = 1, .body = protocol::Said{.text = "x", .client_id = 9}});
     CHECK(!page.platform.links.current().open);
     page.platform.advance(std::chrono::seconds(1));

@@ -5,10 +5,8 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
-#include <cstring>
-#include <random>
-#include <string>
-#include <vector>
+
+#include "kernels.h"
 
 extern "C" {
 #include "libavcodec/h264chroma.h"
@@ -22,6 +20,8 @@ void ff_h264dsp_init_in_c(H264DSPContext* c, int bit_depth, int chroma_format_id
 
 namespace {
 
+using namespace sameframe::media;
+
 constexpr int kStride = 48;
 constexpr int kRows = 48;
 constexpr int kOrigin = 16 * kStride + 16;  // where the block lies, with room on all sides
@@ -31,9 +31,9 @@ using Coefficients = std::array<std::int16_t, 16 * 48>;
 
 enum class Kind { noise, extremes, smooth };
 
-class Inputs {
+class Inputs : public kernels::Random {
 public:
-    int between(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
+    Inputs() : Random(264) {}
 
     Samples samples(Kind kind) {
         Samples samples;
@@ -47,9 +47,6 @@ public:
         }
         return samples;
     }
-
-private:
-    std::mt19937 random_{264};
 };
 
 template <typename Check>
@@ -72,14 +69,9 @@ H264DSPContext dsp_in_c(int chroma_format) {
     return context;
 }
 
-// The two are different functions (else nothing would be tested) and leave equal samples.
 template <typename Kernel, typename Call>
 void compare(Kernel ours, Kernel in_c, const Samples& before, Call call) {
-    REQUIRE(ours != in_c);
-    Samples a = before, b = before;
-    call(ours, a.data() + kOrigin);
-    call(in_c, b.data() + kOrigin);
-    REQUIRE(a == b);
+    kernels::compare(ours, in_c, before, kOrigin, call);
 }
 
 }  // namespace

@@ -5,8 +5,9 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
-#include <random>
 #include <vector>
+
+#include "kernels.h"
 
 extern "C" {
 #include "libavcodec/hevc_dsp.h"
@@ -16,15 +17,17 @@ void ff_hevc_dsp_init_in_c(HEVCDSPContext* c, int bit_depth);
 
 namespace {
 
+using namespace sameframe::media;
+
 constexpr int kStride = 96;
 constexpr int kRows = 96;
 constexpr int kOrigin = 12 * kStride + 12;  // where the block lies, with room on all sides
 using Samples = std::vector<std::uint8_t>;
 using Kept = std::vector<std::int16_t>;  // a prediction in 14 bits, rows of MAX_PB_SIZE
 
-class Inputs {
+class Inputs : public kernels::Random {
 public:
-    int between(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
+    Inputs() : Random(265) {}
 
     Samples samples() {
         Samples samples(kStride * kRows);
@@ -37,9 +40,6 @@ public:
         }
         return samples;
     }
-
-private:
-    std::mt19937 random_{265};
 };
 
 HEVCDSPContext ours(int bit_depth = 8) {
@@ -54,14 +54,9 @@ HEVCDSPContext in_c(int bit_depth = 8) {
     return context;
 }
 
-// The two are different functions (else nothing would be tested) and leave equal samples.
 template <typename Kernel, typename Call>
 void compare(Kernel our_kernel, Kernel c_kernel, const Samples& before, Call call) {
-    REQUIRE(our_kernel != c_kernel);
-    Samples a = before, b = before;
-    call(our_kernel, a.data() + kOrigin);
-    call(c_kernel, b.data() + kOrigin);
-    REQUIRE(a == b);
+    kernels::compare(our_kernel, c_kernel, before, kOrigin, call);
 }
 
 struct Motion {
