@@ -36,7 +36,7 @@ addToLibrary({
 
         // Keys with Ctrl, Alt or Meta are the browser's; keys in a text field are the field's.
         const ours = (event) => !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing &&
-            (event.target === canvas || event.target === document.body);
+            (event.target === canvas || event.target === document.body || event.target.closest('#page'));
         const key = (down) => (event) => {
             if (down && !ours(event)) return;
             const stack = stackSave();

@@ -30,7 +30,7 @@ addToLibrary({
         textFieldCall(_sameframe_on_text, self, field.dataset.id, field.value, needed);
     },
 
-    $textFieldCreate__deps: ['$textFields', '$textFieldCall', '$textFieldChanged'],
+    $textFieldCreate__deps: ['$textFields', '$textFieldCall', '$textFieldChanged', '$accessibility'],
     $textFieldCreate: (self, id, multiline) => {
         const field = document.createElement(multiline ? 'textarea' : 'input');
         if (!multiline) field.type = 'text';
@@ -38,9 +38,17 @@ addToLibrary({
         field.id = `field-${id}`;
         field.className = 'field';
         field.autocomplete = 'off';
+        field.tabIndex = -1;  // its place in the order is library_accessibility.js's matter
         field.spellcheck = multiline;
         field.enterKeyHint = multiline ? 'send' : id === 'search' ? 'search' : 'done';
         const leave = () => document.getElementById('picture').focus({ preventScroll: true });
+        // In a dialog it closes that as well.
+        const escape = () => {
+            leave();
+            if (!accessibility.modal) return;
+            for (const type of ['keydown', 'keyup'])
+                document.body.dispatchEvent(new KeyboardEvent(type, { key: 'Escape', code: 'Escape', bubbles: true }));
+        };
         field.addEventListener('input', () => textFieldChanged(self, field));
         field.addEventListener('focus', () => {
             if (field.readOnly) field.select();
@@ -53,7 +61,7 @@ addToLibrary({
             field.addEventListener(type, (event) => {
                 event.stopPropagation();
                 if (type !== 'keydown' || event.isComposing || event.keyCode === 229) return;
-                if (event.key === 'Escape') return leave();
+                if (event.key === 'Escape') return escape();
                 if (event.key !== 'Enter' || (multiline && event.shiftKey)) return;
                 event.preventDefault();
                 if (!event.repeat) textFieldCall(_sameframe_on_text_submit, self, id, null);

@@ -136,6 +136,7 @@ void App::Impl::draw() {
     ui::InterfaceFrame frame = interface_.draw(
         view, [this](std::string_view id) { return platform_.text_fields().state(id); });
     platform_.text_fields().place(frame.text_fields);
+    narrator_.follow(interface_, frame, view.language);
     platform_.hide_cursor(frame.hide_cursor);
     animating_ = frame.animating;
     draw_picture(frame.picture_region);
@@ -173,6 +174,7 @@ ui::View App::Impl::make_view(const Report& report) {
     view.page = report.page;
     view.language = preferences_.language;
     view.now = platform_.now();
+    view.reached = platform_.accessibility().take();
     view.window = window.size;
     view.pixel_ratio = window.pixel_ratio;
     view.safe_area = window.safe_area;

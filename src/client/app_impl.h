@@ -9,6 +9,7 @@
 #include "client/catalogue_loader.h"
 #include "client/danmaku_screen.h"
 #include "client/frame_meter.h"
+#include "client/narrator.h"
 #include "client/preferences.h"
 #include "client/report.h"
 #include "client/route.h"
@@ -28,7 +29,8 @@ public:
           catalogue_(platform, &addresses_),
           ring_(kRingFrames),
           together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }),
-          danmaku_(platform) {
+          danmaku_(platform),
+          narrator_(platform) {
         platform_.audio().attach(ring_);
         apply_volume();
         platform_.location().on_change([this] { follow_location(); });
@@ -80,6 +82,7 @@ private:
     Together together_;
     std::uint64_t together_revision_ = 0;
     DanmakuScreen danmaku_;
+    Narrator narrator_;
     std::uint64_t catalogue_revision_ = 0;
     media::PlayerState last_state_ = media::PlayerState::idle;
     bool last_blocked_ = false;

@@ -89,6 +89,15 @@ public:
     virtual void place(const std::vector<ui::TextField>& fields) = 0;
 };
 
+// The page for those who do not see it, as elements of its own.
+class Accessibility {
+public:
+    virtual ~Accessibility() = default;
+    virtual void show(const std::string& tree) = 0;  // of accessibility_codec.h
+    virtual void say(const std::string& line) = 0;   // one more line of the talk
+    virtual ui::Reached take() = 0;                  // what was done there since the last call
+};
+
 // Handing things to other programs; soon after an input event only (browsers ask for one).
 class Sharing {
 public:
@@ -125,6 +134,7 @@ public:
     virtual Images& images() = 0;
     virtual Location& location() = 0;
     virtual TextFields& text_fields() = 0;
+    virtual Accessibility& accessibility() = 0;
     virtual text::RunRasteriser& text_runs() = 0;
 
     // Finds a regular expression anywhere in a text, in any case; an empty function if `pattern` is none.

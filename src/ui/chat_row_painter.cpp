@@ -35,7 +35,9 @@ private:
         const auto of_row = static_cast<std::uint32_t>(row_.seq != 0 ? row_.seq : row_.client_id);
         return control_id(name, of_row * 64 + number);
     }
-    Interaction hit(ControlId control, Rect rect) const {
+    Interaction hit(ControlId control, Rect rect, std::string_view name, AccessState state = {}) const {
+        const AccessRole role = state.on ? AccessRole::toggle : AccessRole::button;
+        frame_.access.control(control, role, name, state);
         return frame_.hits.add(control, rect, look_.clip, Focus::reachable);
     }
 
@@ -111,7 +113,7 @@ private:
     void draw_moment(Rect rect) {
         Colour ink = colour::kTextMuted;
         if (look_.can_jump) {
-            const Interaction pressed = hit(id("row-moment"), rect);
+            const Interaction pressed = hit(id("row-moment"), rect, frame_.text(TextKey::go_to_moment), {.words = row_.moment.view()});
             ink = pressed.hovered ? colour::kAccentHover : colour::kAccent;
             if (pressed.focused) paint_.focus_ring(rect, 4);
             if (pressed.clicked) answer_.what = What::moment;
@@ -123,7 +125,7 @@ private:
     void draw_quote() {
         const Rect rect{place_.x + kIndent, place_.y + row_.text_top - kQuote, place_.width - kIndent - kSide,
                         kQuote - 4};
-        const Interaction pressed = hit(id("row-quote"), rect);
+        const Interaction pressed = hit(id("row-quote"), rect, row_.quote_name, {.words = row_.quote});
         paint_.fill({rect.x, rect.y, 2, rect.height}, pressed.hovered ? colour::kAccent : colour::kTextMuted);
         if (pressed.focused) paint_.focus_ring(rect, 2);
         float x = rect.x + 8;
@@ -160,7 +162,7 @@ private:
         const TextSpan& span = row_.rich.spans[static_cast<std::size_t>(run.span)];
         const std::string_view url = std::string_view(row_.text).substr(span.begin, span.end - span.begin);
         const ControlId control = id("row-link", static_cast<std::uint32_t>(run.begin & 63));
-        const Interaction pressed = hit(control, rect);
+        const Interaction pressed = hit(control, rect, url);
         const Colour ink = pressed.hovered ? colour::kAccentHover : colour::kAccent;
         paint_.text(rect, part, type::kBody, ink);
         paint_.fill({rect.x, rect.bottom() - 2, rect.width, 1}, ink);
@@ -174,7 +176,7 @@ private:
             const ChatRow::Chip& chip = row_.chips[i];
             const Rect rect{place_.x + chip.rect.x, place_.y + chip.rect.y, chip.rect.width, chip.rect.height};
             const ControlId control = id("row-chip", static_cast<std::uint32_t>(i));
-            const Interaction pressed = hit(control, rect);
+            const Interaction pressed = hit(control, rect, chip.label, {.on = chip.yours, .words = chip.who});
             paint_.fill(rect,
                         chip.yours        ? colour::kMention
                         : pressed.hovered ? colour::kPress

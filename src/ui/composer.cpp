@@ -91,7 +91,11 @@ void Composer::draw_style(Frame& frame, Rect box) {
         const Rect cell{row.x + width * static_cast<float>(i % kInRow),
                         row.y + 32 + kTouchTarget * static_cast<float>(i / kInRow), width, kTouchTarget};
         const std::uint32_t value = protocol::kMessageColours[i];
-        const Interaction hit = frame.hits.add(control_id("style-colour", static_cast<std::uint32_t>(i)), cell);
+        const ControlId id = control_id("style-colour", static_cast<std::uint32_t>(i));
+        const Interaction hit = frame.hits.add(id, cell);
+        frame.access.control(id, AccessRole::choice,
+                             frame.text(TextKey::colour_number, {{"number", format_integer(static_cast<int>(i) + 1)}}),
+                             {.on = value == style_.colour});
         const float x = cell.x + cell.width / 2, y = cell.y + cell.height / 2;
         const bool chosen = value == style_.colour;
         if (chosen || hit.hovered || hit.focused)
@@ -132,10 +136,12 @@ void Composer::draw_choices(Frame& frame, Rect box, const GroupView& group, cons
     frame.paint.stroke(panel, colour::kOutline, radius::kControl);
     Rect row{panel.x + 4, panel.y + 4, panel.width - 8, row_height};
     for (const protocol::MemberId member : choices) {
-        const Interaction hit = frame.hits.add(control_id("mention", member), row);
+        const ControlId id = control_id("mention", member);
+        const Interaction hit = frame.hits.add(id, row);
         if (hit.hovered || member == choices.front()) frame.paint.fill(row, colour::kHover, radius::kSmall);
         if (hit.focused) frame.paint.focus_ring(row, radius::kSmall);
         const std::string_view name = nickname_of(group, member, frame.view.language);
+        frame.access.control(id, AccessRole::button, name);
         draw_member_picture(frame, row.x + 8, row.y + (row.height - 24) / 2, 24, name, colour_of(group, member));
         frame.paint.text_fitted({row.x + 40, row.y, row.width - 48, row.height}, name, type::kBody, colour::kText);
         if (hit.clicked) chosen = member;
@@ -215,7 +221,7 @@ void Composer::draw(Frame& frame, Rect area, const GroupView& group, bool covere
         submit(frame, group, field, out);
         out.take_focus = true;
     }
-    frame.out.text_fields.push_back(std::move(out));
+    frame.place(std::move(out));
 }
 
 }  // namespace sameframe::ui

@@ -86,7 +86,11 @@ void Controls::draw_volume(Frame& frame, const ControlBarLayout& layout) {
     frame.motion.advance(volume_fade_, open, kMotion);
     if (layout.volume.empty()) return;
     frame.paint.push_clip({layout.volume.x, layout.volume.y - 8, layout.volume.width, layout.volume.height + 16});
-    if (const auto value = slider(frame, id, layout.volume, silent ? 0 : view.volume)) frame.send(SetVolume{*value});
+    const float volume = silent ? 0 : view.volume;
+    const std::string words =
+        frame.text(TextKey::percent, {{"percent", format_integer(static_cast<int>(volume * 100 + 0.5f))}});
+    if (const auto value = slider(frame, id, layout.volume, volume, kVolumeStep, {frame.text(TextKey::volume), words}))
+        frame.send(SetVolume{*value});
     frame.paint.pop_clip();
 }
 

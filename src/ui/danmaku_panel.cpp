@@ -160,7 +160,7 @@ float DanmakuPanel::draw_blocked(Frame& frame, Rect row, Rect list, danmaku::Set
             wanted.blocked_words.push_back({expression ? text.substr(1, text.size() - 2) : text, expression});
             out.set = "";
         }
-        frame.out.text_fields.push_back(std::move(out));
+        frame.place(std::move(out));
     }
     row.y += kTouchTarget + 4;
     for (std::size_t i = 0; i < view.settings->blocked_words.size(); ++i) {
@@ -225,6 +225,7 @@ void DanmakuPanel::draw(Frame& frame, Rect area) {
     if (sheet) panel.height = window.height - panel.y;
     panel.y += (1 - shown) * (sheet ? panel.height : 8);
     frame.hits.add(control_id("danmaku-panel"), panel, Focus::none);
+    frame.access.region(frame.text(TextKey::danmaku));
     paint.set_opacity(shown);
     paint.shadow(panel, radius::kPanel, 12);
     const Rect ground{panel.x, panel.y, panel.width, panel.height + (sheet ? radius::kPanel : 0)};

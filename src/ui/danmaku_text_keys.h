@@ -46,6 +46,7 @@
     X(danmaku_import_failed)       \
     X(danmaku_import_here)         \
     X(danmaku_style)               \
+    X(colour_number)               \
     X(danmaku_colour)              \
     X(danmaku_mode)                \
     X(danmaku_text_size)           \

@@ -50,6 +50,7 @@ inline constexpr TextEntry kEnglishDanmakuTexts[] = {
     {TextKey::danmaku_import_failed, "No comments could be read from this file"},
     {TextKey::danmaku_import_here, "Bilibili XML or DPlayer JSON, for this screen; put it beside the video for everybody"},
     {TextKey::danmaku_style, "How the message floats"},
+    {TextKey::colour_number, "Colour {number}"},
     {TextKey::danmaku_colour, "Colour"},
     {TextKey::danmaku_mode, "Kind"},
     {TextKey::danmaku_text_size, "Size"},

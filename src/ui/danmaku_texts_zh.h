@@ -50,6 +50,7 @@ inline constexpr TextEntry kChineseDanmakuTexts[] = {
     {TextKey::danmaku_import_failed, "此文件中没有可读取的弹幕"},
     {TextKey::danmaku_import_here, "bilibili XML 或 DPlayer JSON，仅本机可见；放在视频旁则所有人可见"},
     {TextKey::danmaku_style, "弹幕样式"},
+    {TextKey::colour_number, "颜色 {number}"},
     {TextKey::danmaku_colour, "颜色"},
     {TextKey::danmaku_mode, "类型"},
     {TextKey::danmaku_text_size, "字号"},

@@ -16,7 +16,7 @@ constexpr std::string_view kField = "dialog";
 
 }  // namespace
 
-ModalBox draw_modal_box(Frame& frame, Size size, float shown, bool open) {
+ModalBox draw_modal_box(Frame& frame, std::string_view name, Size size, float shown, bool open) {
     const Size window = frame.screen.window;
     const Insets& safe = frame.screen.safe_area;
     const Rect whole{0, 0, window.width, window.height};
@@ -33,6 +33,7 @@ ModalBox draw_modal_box(Frame& frame, Size size, float shown, bool open) {
     }
     if (open) {
         frame.hits.begin_modal();
+        frame.access.dialog(name);
         box.pressed_outside = frame.hits.add(control_id("modal-outside"), whole, Focus::none).pressed;
         frame.hits.add(control_id("modal"), box.rect, Focus::none);
     }
@@ -82,7 +83,7 @@ bool Dialog::draw_field(Frame& frame, Rect box) {
         field.set = initial_;
         field.take_focus = true;
     }
-    frame.out.text_fields.push_back(std::move(field));
+    frame.place(std::move(field));
     if (state.submitted && good && !just_opened_) confirm(frame);
     return good || just_opened_;
 }
@@ -104,9 +105,10 @@ void Dialog::draw(Frame& frame) {
     const float hint_height = hint.lines.empty() ? 0 : 8 + 22 * static_cast<float>(hint.lines.size());
     const float field_height = make_ ? 16 + kTouchTarget : 0;
     const ModalBox box = draw_modal_box(
-        frame, {kWidth, kPadding + title_height + hint_height + field_height + 20 + kTouchTarget + kPadding}, shown,
+        frame, text_.title, {kWidth, kPadding + title_height + hint_height + field_height + 20 + kTouchTarget + kPadding}, shown,
         open_);
     if (box.pressed_outside) close();
+    if (!text_.hint.empty()) frame.access.text(text_.hint);
     Rect line{box.rect.x + kPadding, box.rect.y + kPadding, box.rect.width - 2 * kPadding, kTouchTarget};
     line.y += paint.paragraph(line, title, type::kTitle, 28, colour::kText);
     if (!hint.lines.empty())

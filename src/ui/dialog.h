@@ -47,7 +47,7 @@ struct ModalBox {
     Rect rect;
     bool pressed_outside = false;
 };
-ModalBox draw_modal_box(Frame& frame, Size size, float shown, bool open);
+ModalBox draw_modal_box(Frame& frame, std::string_view name, Size size, float shown, bool open);
 
 // The frame of a text field.
 void draw_field_frame(Frame& frame, Rect box, bool focused, bool wrong);

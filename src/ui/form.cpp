@@ -16,6 +16,7 @@ constexpr float kTrackWidth = 44;
 constexpr float kTrackHeight = 24;
 
 void draw_label(Frame& frame, Rect rect, std::string_view label, float right_room = 0) {
+    frame.access.text(label);
     frame.paint.text_fitted({rect.x, rect.y, rect.width - right_room, kLabelHeight}, label, type::kBody,
                             colour::kTextSecondary);
 }
@@ -34,6 +35,7 @@ void form_label(Frame& frame, Rect rect, std::string_view label) { draw_label(fr
 
 bool form_switch(Frame& frame, ControlId id, Rect rect, Rect clip, std::string_view label, bool on) {
     const Interaction hit = frame.hits.add(id, rect, clip, Focus::reachable);
+    frame.access.control(id, AccessRole::toggle, label, {.on = on});
     const float there = frame.fades.advance(id, on, frame.motion);
     const float lines = rect.width - kTrackWidth - 16;
     frame.paint.text_fitted({rect.x, rect.y, lines, rect.height}, label, type::kBody, colour::kText);
@@ -56,6 +58,8 @@ std::optional<int> form_choice(Frame& frame, std::string_view name, Rect rect, R
         const Rect cell{row.x + (width + kGap / 2) * static_cast<float>(i), row.y, width, row.height};
         const Interaction hit =
             frame.hits.add(control_id(name, static_cast<std::uint32_t>(i)), cell, clip, Focus::reachable);
+        frame.access.control(control_id(name, static_cast<std::uint32_t>(i)), AccessRole::choice,
+                             choices[static_cast<std::size_t>(i)], {.on = i == chosen});
         draw_ground(frame, cell, hit, i == chosen);
         frame.paint.text_fitted({cell.x + 4, cell.y, cell.width - 8, cell.height}, choices[static_cast<std::size_t>(i)],
                                 type::kCaptionStrong, i == chosen ? colour::kOnAccent : colour::kText, Align::centre);
@@ -78,6 +82,8 @@ std::optional<int> form_chips(Frame& frame, std::string_view name, Rect rect, Re
         }
         const Interaction hit =
             frame.hits.add(control_id(name, static_cast<std::uint32_t>(i)), cell, clip, Focus::reachable);
+        frame.access.control(control_id(name, static_cast<std::uint32_t>(i)), AccessRole::toggle, chips[index],
+                             {.on = lit[index]});
         draw_ground(frame, cell, hit, lit[index]);
         frame.paint.text_fitted({cell.x + 8, cell.y, cell.width - 16, cell.height}, chips[index], type::kCaptionStrong,
                                 lit[index] ? colour::kOnAccent : colour::kText, Align::centre);
@@ -96,7 +102,8 @@ std::optional<int> form_slider(Frame& frame, ControlId id, Rect rect, Rect clip,
     const Rect track = control_of(rect);
     if (intersection(track, clip).empty()) return std::nullopt;
     const float share = static_cast<float>(value - low) / static_cast<float>(high - low);
-    const std::optional<float> moved = slider(frame, id, track, share);
+    const float notch = static_cast<float>(step) / static_cast<float>(high - low);
+    const std::optional<float> moved = slider(frame, id, track, share, notch, {label, value_text});
     if (!moved) return std::nullopt;
     const float exact = static_cast<float>(low) + *moved * static_cast<float>(high - low);
     const int rounded = std::clamp(static_cast<int>(std::lround(exact / static_cast<float>(step))) * step, low, high);

@@ -103,6 +103,13 @@ void Tooltip::draw(Painter& paint, Motion& motion, Size window) {
     paint.set_opacity(1);
 }
 
+void Frame::place(TextField field) {
+    const ControlId id = control_id("field", control_id(field.id).hash);
+    hits.add(id, field.rect, Focus::field);
+    access.control(id, AccessRole::field, field.label, {.words = field.id});
+    out.text_fields.push_back(std::move(field));
+}
+
 Keyboard read_keyboard() {
     Keyboard keyboard;
     const ImGuiIO& io = ImGui::GetIO();
@@ -113,6 +120,7 @@ Keyboard read_keyboard() {
     }
     keyboard.escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     keyboard.enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+    keyboard.tab = ImGui::IsKeyPressed(ImGuiKey_Tab);
     keyboard.slash = ImGui::IsKeyPressed(ImGuiKey_Slash, false);
     keyboard.page = ImGui::IsKeyPressed(ImGuiKey_PageDown) ? 1 : ImGui::IsKeyPressed(ImGuiKey_PageUp) ? -1 : 0;
     return keyboard;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ui/accessibility.h"
 #include "ui/animation.h"
 #include "ui/hit_test.h"
 #include "ui/interface.h"
@@ -57,6 +58,7 @@ struct Keyboard {
     bool escape = false;
     bool enter = false;
     bool slash = false;
+    bool tab = false;
     int page = 0;  // -1 or 1: Page Up, Page Down
 };
 
@@ -67,6 +69,7 @@ struct Frame {
     const Screen screen;
     Painter& paint;
     HitTest& hits;
+    AccessibilityTree& access;
     Motion& motion;
     Fades& fades;
     Tooltip& tooltip;
@@ -78,6 +81,8 @@ struct Frame {
     std::string_view text(TextKey key) const { return ui::text(key, view.language); }
     std::string text(TextKey key, TextValues values) const { return ui::text(key, view.language, values); }
     void send(Intent intent) { out.intents.push_back(std::move(intent)); }
+    // A real text field of the page goes here.
+    void place(TextField field);
 };
 
 }  // namespace sameframe::ui

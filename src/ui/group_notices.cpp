@@ -59,6 +59,7 @@ void GroupNotices::draw(Frame& frame, Rect area) {
     const float shown = frame.motion.advance(fade_, shown_, kMotionSlow);
     if (shown_) frame.motion.keep_moving();
     if (shown <= 0) return;
+    frame.access.status(text_);
     Painter& paint = frame.paint;
     const TextLines lines = paint.lines_of(text_, type::kBodyStrong, std::min(440.0f, area.width - 64), 3);
     const float height = 22 * static_cast<float>(lines.lines.size()) + 20;

@@ -77,6 +77,7 @@ void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {
 
 bool GroupPanel::draw_tab(Frame& frame, std::string_view id, Rect rect, std::string_view label, bool chosen) {
     const Interaction hit = frame.hits.add(control_id(id), rect);
+    frame.access.control(control_id(id), AccessRole::toggle, label, {.on = chosen});
     const float hover = frame.fades.advance(control_id(id), hit.hovered && !chosen, frame.motion);
     if (hover > 0)
         frame.paint.fill({rect.x, rect.y + 4, rect.width, rect.height - 8}, colour::kHover, radius::kControl);
@@ -115,6 +116,7 @@ void GroupPanel::draw_banner(Frame& frame, Rect rect, const GroupView& group) {
         frame.paint.spinner(rect.x + 24, rect.y + rect.height / 2, 8, frame.motion, colour::kAccent);
     }
     const std::string_view words = connection_text(group, frame.view.language);
+    frame.access.status(words);
     const Rect line{rect.x + 44, rect.y, rect.width - 56, rect.height};
     if (frame.paint.text_fitted(line, words, type::kCaptionStrong, offline ? colour::kWarning : colour::kText)) {
         const ControlId id = control_id("group-banner");
@@ -145,6 +147,7 @@ void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group, bool hi
     content.composer_height = chat && !ended ? composer_.height(frame, group) : 0;
     const GroupPanelLayout layout = layout_group_panel(region, frame.screen, content);
     frame.hits.add(control_id("group-panel"), region, Focus::none);
+    frame.access.region(frame.text(TextKey::group_region));
     frame.paint.fill(region, colour::kSurface);
     if (region.x > 0)
         frame.paint.fill({region.x, region.y, 1, region.height}, colour::kOutline);

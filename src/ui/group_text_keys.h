@@ -7,7 +7,9 @@
     X(watch_together)             \
     X(starting_group)             \
     X(invite)                     \
+    X(group_region)               \
     X(chat)                       \
+    X(go_to_moment)               \
     X(members)                    \
     X(show_chat)                  \
     X(hide_chat)                  \

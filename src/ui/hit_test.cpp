@@ -27,6 +27,7 @@ void HitTest::begin_frame(const Pointer& pointer) {
     announced_.clear();
     shown_modal_ = std::exchange(announced_modal_, 0);
     activated_ = kNoControl;
+    follow_modal();
 
     moved_ = pointer.present && (pointer.x != pointer_.x || pointer.y != pointer_.y || !pointer_.present);
     went_down_ = pointer.down && !pointer_.down;
@@ -70,16 +71,39 @@ Interaction HitTest::add(ControlId id, Rect rect, Rect clip, Focus focus) {
 bool HitTest::over_button() const {
     if (under_pointer_ == kNoControl || pointer_.touch) return false;
     return std::any_of(announced_.begin(), announced_.end(), [&](const Target& target) {
-        return target.id == under_pointer_ && target.focus == Focus::reachable;
+        return target.id == under_pointer_ && (target.focus == Focus::reachable || target.focus == Focus::adjustable);
     });
 }
 
-std::vector<ShownControl> HitTest::shown() const {
-    std::vector<ShownControl> controls;
-    for (const Target& target : announced_) {
-        if (!target.rect.empty()) controls.push_back({target.id, target.rect, target.focus != Focus::none, target.id == focused_});
+void HitTest::shown(std::vector<ShownControl>& out) const {
+    out.clear();
+    for (std::size_t i = 0; i < announced_.size(); ++i) {
+        const Target& target = announced_[i];
+        const bool reachable = target.focus != Focus::none && i >= announced_modal_;
+        if (!target.rect.empty()) out.push_back({target.id, target.rect, reachable, target.id == focused_});
     }
-    return controls;
+}
+
+Focus HitTest::focus_kind() const {
+    const auto found = std::find_if(shown_.begin(), shown_.end(), [&](const Target& t) { return t.id == focused_; });
+    return focused_ == kNoControl || found == shown_.end() ? Focus::none : found->focus;
+}
+
+void HitTest::begin_modal() {
+    if (!std::exchange(in_modal_, true)) before_modal_ = focused_;
+    announced_modal_ = announced_.size();
+}
+
+void HitTest::follow_modal() {
+    if (!in_modal_) return;
+    const auto first = shown_.begin() + static_cast<std::ptrdiff_t>(std::min(shown_modal_, shown_.size()));
+    const auto has_focus = [&](const Target& target) { return target.id == focused_; };
+    if (shown_modal_ == 0) {  // it has closed
+        in_modal_ = false;
+        if (std::none_of(shown_.begin(), shown_.end(), has_focus)) focused_ = before_modal_;
+    } else if (focused_ != kNoControl && std::none_of(first, shown_.end(), has_focus)) {
+        focus_next(false);
+    }
 }
 
 float HitTest::drag_distance() const { return std::hypot(pointer_.x - down_x_, pointer_.y - down_y_); }

@@ -63,8 +63,14 @@ struct Interaction {
     bool focused = false;   // has the keyboard; draw a ring
 };
 
-// What the keyboard can come to: a button, or something that only it can press.
-enum class Focus { none, reachable, keyboard };
+// What the keyboard can come to.
+enum class Focus {
+    none,
+    reachable,   // a button
+    keyboard,    // something that only it can press
+    adjustable,  // a slider, which takes the arrows left and right
+    field,       // a text field of the page, which takes all keys
+};
 
 class HitTest {
 public:
@@ -86,14 +92,17 @@ public:
     void cancel_press() { held_ = kNoControl; }
 
     // What has been announced in this frame and can be seen, the upper ones later.
-    std::vector<ShownControl> shown() const;
+    void shown(std::vector<ShownControl>& out) const;
 
     // Keyboard. Focus follows the order of announcement.
     void focus_next(bool backwards);
     void set_focus(ControlId id) { focused_ = id; }
     ControlId focused() const { return focused_; }
-    void activate_focused() { activated_ = focused_; }            // counts as a click on it in this frame
-    void begin_modal() { announced_modal_ = announced_.size(); }  // from here on, only what follows can have focus
+    Focus focus_kind() const;                           // of what has the focus
+    void activate(ControlId id) { activated_ = id; }    // counts as a click on it in this frame
+    void activate_focused() { activated_ = focused_; }  // likewise
+    // From here on, only what follows can have focus. Who came by keyboard goes in, and back when it has closed.
+    void begin_modal();
 
 private:
     struct Target {
@@ -103,6 +112,7 @@ private:
     };
 
     ControlId control_at(float x, float y) const;
+    void follow_modal();
 
     Pointer pointer_;
     float down_x_ = 0;
@@ -119,6 +129,8 @@ private:
     std::vector<Target> announced_;  // in this frame
     std::size_t shown_modal_ = 0;    // first of those that can have focus, likewise
     std::size_t announced_modal_ = 0;
+    bool in_modal_ = false;
+    ControlId before_modal_ = kNoControl;
 };
 
 // The part of `rect` inside `clip`; empty if there is none.

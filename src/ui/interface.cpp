@@ -14,11 +14,13 @@
 #include "ui/library_page.h"
 #include "ui/playing_page.h"
 #include "ui/scaled_drawing.h"
+#include "ui/spoken_log.h"
 
 namespace sameframe::ui {
 namespace {
 
 constexpr float kWheelPixels = 100;  // of one notch
+constexpr int kFramesToComeForth = 3;
 
 Rect scaled(Rect rect, float scale) {
     return {rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale};
@@ -53,6 +55,8 @@ Rect notice_area(const Frame& frame) {
 
 struct Interface::State {
     HitTest hits;
+    AccessibilityTree access;
+    SpokenLog spoken;
     Motion motion;
     Fades fades;
     Tooltip tooltip;
@@ -64,6 +68,22 @@ struct Interface::State {
     Page page = Page::library;
     std::string video_id;
     float scale = 1;
+    int tabbing = 0;  // frames until the Tab key has its effect: what hides comes forth first
+    bool backwards = false;
+
+    // The next control in the order of reading, around the ends.
+    void step(bool back) {
+        const auto nodes = access.nodes();
+        const auto count = static_cast<std::ptrdiff_t>(nodes.size());
+        const auto current = std::find_if(nodes.begin(), nodes.end(), [](const auto& node) { return node.focused; });
+        std::ptrdiff_t at = current != nodes.end() ? current - nodes.begin() : back ? count : -1;
+        for (std::ptrdiff_t tried = 0; tried < count; ++tried) {
+            at = (at + (back ? -1 : 1) + count) % count;
+            const AccessibleNode& node = nodes[static_cast<std::size_t>(at)];
+            if (node.id == kNoControl || !node.enabled) continue;
+            return hits.set_focus(node.id);
+        }
+    }
 
     // A page that is come to anew starts anew; the library keeps its place.
     void follow(const View& view) {
@@ -81,11 +101,16 @@ Interface::Interface() : state_(std::make_unique<State>()) {}
 Interface::~Interface() = default;
 
 std::vector<ShownControl> Interface::controls() const {
-    std::vector<ShownControl> controls = state_->hits.shown();
+    std::vector<ShownControl> controls;
+    state_->hits.shown(controls);
     for (ShownControl& control : controls)
         control.rect = scaled(control.rect, state_->scale);
     return controls;
 }
+
+std::span<const AccessibleNode> Interface::accessible() const { return state_->access.nodes(); }
+
+float Interface::scale() const { return state_->scale; }
 
 InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     State& state = *state_;
@@ -103,7 +128,14 @@ InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     state.tooltip.begin_frame();
     const bool space = std::any_of(keyboard.presses, keyboard.presses + keyboard.count,
                                    [](const KeyPress& press) { return press.key == Key::space && !press.repeated; });
-    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) state.hits.focus_next(ImGui::GetIO().KeyShift);
+    if (view.reached.focus) state.hits.set_focus({.hash = *view.reached.focus});
+    if (view.reached.pressed != 0) state.hits.activate({.hash = view.reached.pressed});
+    if (keyboard.tab) {
+        state.backwards = ImGui::GetIO().KeyShift;
+        state.tabbing = state.hits.focused() == kNoControl ? kFramesToComeForth : 1;
+    }
+    if (state.tabbing > 0 && --state.tabbing == 0) state.step(state.backwards);
+    state.access.begin_frame();
     if (keyboard.enter || (space && state.hits.focused() != kNoControl)) state.hits.activate_focused();
 
     const ReadTextField fields = [&](std::string_view id) {
@@ -111,12 +143,12 @@ InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
         field.content_height /= scale;
         return field;
     };
-    Frame frame{view,          read_screen(view, scale),
-                paint,         state.hits,
-                state.motion,  state.fades,
-                state.tooltip, keyboard,
-                wheel,         out,
-                fields};
+    Frame frame{view,         read_screen(view, scale),
+                paint,        state.hits,
+                state.access, state.motion,
+                state.fades,  state.tooltip,
+                keyboard,     wheel,
+                out,          fields};
     // The talk keeps its place from video to video; another group starts anew.
     if (state.group == nullptr || (!view.group && state.group->used())) state.group = std::make_unique<GroupPanel>();
     if (view.page == Page::joining) {
@@ -131,13 +163,15 @@ InterfaceFrame Interface::draw(const View& view, const ReadTextField& text_of) {
     state.notices.draw(frame, notice_area(frame));
     state.tooltip.draw(paint, state.motion, frame.screen.window);
     if (state.hits.over_button()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    state.access.end_frame(state.hits);
+    state.spoken.follow(view, out.spoken);
     out.picture_region = scaled(out.picture_region, scale);
     for (TextField& field : out.text_fields) {
         field.rect = scaled(field.rect, scale);
         field.font_size *= scale;
     }
     // Dear ImGui hands out a touch in two frames, first where, then that: the second must come.
-    out.animating = state.motion.moving() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    out.animating = state.tabbing > 0 || state.motion.moving() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
     return out;
 }
 

@@ -6,11 +6,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/geometry.h"
+#include "ui/accessibility.h"
 #include "ui/hit_test.h"
 #include "ui/intent.h"
 #include "ui/view.h"
@@ -47,6 +49,7 @@ struct InterfaceFrame {
     Rect picture_region;                 // where the video is to be fitted in, under the interface; empty: no picture
     bool animating = false;              // something moves: draw the next frame even if nothing else changes
     bool hide_cursor = false;
+    std::vector<std::string> spoken;  // lines of the talk that are new, for those who listen
 };
 
 class Interface {
@@ -58,6 +61,10 @@ public:
 
     // What could be pressed in the frame that was drawn last, in CSS pixels, the upper ones later.
     std::vector<ShownControl> controls() const;
+
+    // The same frame for those who do not see it; places in units of scale().
+    std::span<const AccessibleNode> accessible() const;
+    float scale() const;
 
 private:
     struct State;  // hover, fade, drag: what only the interface needs to know

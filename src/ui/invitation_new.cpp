@@ -12,6 +12,7 @@ namespace sameframe::ui {
 bool InvitationPanel::draw_choice(Frame& frame, ControlId id, Rect rect, Rect clip, TextKey label,
                                   std::string_view value) {
     const Interaction hit = frame.hits.add(id, rect, clip, Focus::reachable);
+    frame.access.control(id, AccessRole::button, frame.text(label), {.words = value});
     frame.paint.fill(rect, hit.hovered ? colour::kPress : colour::kHover, radius::kControl);
     if (hit.focused) frame.paint.stroke(rect, colour::kAccent, radius::kControl, 2);
     const Rect text{rect.x + 12, rect.y + 5, rect.width - 40, 18};

@@ -100,7 +100,7 @@ float InvitationPanel::draw_link(Frame& frame, Rect area, const GroupView& group
         field.read_only = true;
         if (link_in_field_ != view.link) field.set = link_in_field_ = view.link;
         field.take_focus = view.outcome == InvitationView::Outcome::refused && !frame.fields(field.id).focused;
-        frame.out.text_fields.push_back(std::move(field));
+        frame.place(std::move(field));
     }
     column.y = box.bottom() + 12;
     if (!view.link.empty()) draw_buttons(frame, column, group);
@@ -118,7 +118,9 @@ float InvitationPanel::draw_name(Frame& frame, Rect row, Rect clip, const GroupV
     if (self == nullptr) return 0;
     const std::string_view label = frame.text(TextKey::your_name);
     const Rect line{row.x, row.y, row.width, 48};
-    const Interaction hit = frame.hits.add(control_id("invite-name"), line, clip, Focus::reachable);
+    const ControlId id = control_id("invite-name");
+    const Interaction hit = frame.hits.add(id, line, clip, Focus::reachable);
+    frame.access.control(id, AccessRole::button, label, {.words = self->nickname});
     frame.paint.fill(line, hit.hovered ? colour::kHover : colour::kSurfaceRaised, radius::kControl);
     if (hit.focused) frame.paint.stroke(line, colour::kAccent, radius::kControl, 2);
     const float width = frame.paint.width_of(label, type::kBody);
@@ -188,7 +190,7 @@ void InvitationPanel::draw(Frame& frame, const GroupView& group, Dialog& dialog)
     const bool covered = menu_.visible() || dialog.is_open();
     if (open && frame.keyboard.escape && !covered) close();
     const float wanted = kHeader + std::max(content_, 300.0f) + 12;
-    const ModalBox box = draw_modal_box(frame, {kWidth, wanted}, shown, open);
+    const ModalBox box = draw_modal_box(frame, frame.text(TextKey::invite_title), {kWidth, wanted}, shown, open);
     if (box.pressed_outside && !covered) close();
     const Rect header{box.rect.x, box.rect.y, box.rect.width, kHeader};
     frame.paint.text_fitted({header.x + kPadding, header.y, header.width - kPadding - 64, header.height},

@@ -54,6 +54,7 @@ void JoinPage::draw_background(Frame& frame) {
 void JoinPage::draw_loading(Frame& frame) {
     const Size window = frame.screen.window;
     const float y = window.height / 2;
+    frame.access.heading(frame.text(TextKey::invitation_loading));
     frame.paint.spinner(window.width / 2, y - 20, 24, frame.motion, colour::kAccent);
     frame.paint.text_fitted({24, y + 20, window.width - 48, 28}, frame.text(TextKey::invitation_loading),
                             type::kBodyStrong, colour::kTextSecondary, Align::centre);
@@ -96,7 +97,11 @@ float JoinPage::draw_words(Frame& frame, Rect area, bool measure_only) {
     float y = area.y;
     const auto paragraph = [&](std::string_view text, TextStyle style, float line, int most, Colour ink) {
         const TextLines lines = paint.lines_of(text, style, area.width, most);
-        if (!measure_only) paint.paragraph({area.x, y, area.width, 0}, lines, style, line, ink);
+        if (!measure_only) {
+            paint.paragraph({area.x, y, area.width, 0}, lines, style, line, ink);
+            if (y == area.y) frame.access.heading(text);
+            else frame.access.text(text);
+        }
         y += line * static_cast<float>(lines.lines.size());
     };
     paragraph(frame.text(TextKey::join_title, {{"name", preview.inviter}}), type::kTitle, kTitleLine, 3, colour::kText);
@@ -136,7 +141,7 @@ void JoinPage::draw_form(Frame& frame, const JoinLayout& layout, std::string_vie
         if (!view.nickname.empty()) field.set = view.nickname;
         field.take_focus = !frame.view.coarse_pointer;  // a phone's keyboard would cover who invites
     }
-    frame.out.text_fields.push_back(std::move(field));
+    frame.place(std::move(field));
 
     const bool ready = !nickname.empty() && !too_long && !view.busy;
     const bool pressed =
@@ -144,12 +149,14 @@ void JoinPage::draw_form(Frame& frame, const JoinLayout& layout, std::string_vie
                     ready ? ButtonKind::primary : ButtonKind::secondary, Icon::users);
     if (ready && (pressed || state.submitted)) frame.send(JoinGroup{std::string(nickname)});
     if (problem.empty()) return;
+    frame.access.status(problem);
     const TextLines lines = frame.paint.lines_of(problem, type::kCaption, layout.error.width, 3);
     frame.paint.paragraph(layout.error, lines, type::kCaption, 20, colour::kDanger);
 }
 
 void JoinPage::draw(Frame& frame) {
     const JoinView& view = frame.view.joining;
+    frame.access.region(frame.text(TextKey::app_name));
     draw_background(frame);
     if (view.loading == Loading::failed) {
         suggested_ = false;

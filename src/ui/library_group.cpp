@@ -40,6 +40,7 @@ void draw_group_strip(Frame& frame) {
     const Rect strip{std::round((window.width - width) / 2), window.height - safe.bottom - 12 - kGroupStrip, width,
                      kGroupStrip};
     frame.hits.add(control_id("group-strip"), strip, Focus::none);
+    frame.access.region(frame.text(TextKey::group_region));
     frame.paint.shadow(strip, radius::kPanel, 12);
     frame.paint.fill(strip, colour::kSurfaceRaised, radius::kPanel);
     frame.paint.stroke(strip, colour::kOutline, radius::kPanel);
@@ -66,6 +67,8 @@ void draw_group_strip(Frame& frame) {
     const std::string_view first = frame.text(chooses ? TextKey::choose_for_group : TextKey::choose_not_allowed);
     const std::string second = video.epoch == 0 ? std::string(frame.text(TextKey::group_no_video))
                                                 : frame.text(TextKey::group_watches, {{"title", video.title}});
+    frame.access.text(first);
+    frame.access.text(second);
     const auto fitted = [&](std::string_view name, Rect rect, std::string_view text, TextStyle style, Colour ink) {
         if (!frame.paint.text_fitted(rect, text, style, ink)) return;
         const ControlId id = control_id(name);

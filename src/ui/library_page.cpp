@@ -46,6 +46,7 @@ void LibraryPage::find(const Frame& frame, std::string_view query) {
 void LibraryPage::draw_header(Frame& frame, const LibraryLayout& layout) {
     Painter& paint = frame.paint;
     frame.hits.add(control_id("header"), layout.header, Focus::none);
+    frame.access.region(frame.text(TextKey::app_name), -1);  // it lies over the videos that scroll below it
     paint.fill(layout.header, colour::kBackground);
     if (scroll_area_.scroll().offset() > 0) {
         paint.fill({0, layout.header.bottom() - 1, layout.header.width, 1}, colour::kOutline);
@@ -68,7 +69,7 @@ void LibraryPage::draw_header(Frame& frame, const LibraryLayout& layout) {
     field.label = frame.text(TextKey::search_label);
     field.font_size = 16;  // iOS zooms the page into a field with smaller text
     field.take_focus = frame.keyboard.slash;
-    frame.out.text_fields.push_back(std::move(field));
+    frame.place(std::move(field));
 
     const float used = draw_library_start_button(frame, layout);
     const std::string_view other = frame.text(TextKey::other_language);
@@ -84,6 +85,8 @@ void LibraryPage::draw_heading(Frame& frame, const LibraryLayout& layout, float 
     const Rect line{layout.margin, layout.content.y - scroll, layout.content.width - 2 * layout.margin,
                     layout.heading - 8};
     const std::string_view title = frame.text(TextKey::videos);
+    frame.access.heading(title);
+    frame.access.text(count_text_);
     frame.paint.text(line, title, type::kTitle, colour::kText);
     float x = line.x + frame.paint.width_of(title, type::kTitle) + 12;
     frame.paint.text({x, line.y + 2, line.width, line.height}, count_text_, type::kCaption, colour::kTextMuted);
@@ -139,6 +142,7 @@ void LibraryPage::draw_grid(Frame& frame, const LibraryLayout& layout) {
     const float scroll = scroll_area_.begin(frame, id, layout.content, loading ? 0 : layout.content_height(count));
     frame.paint.push_clip(layout.content);
     if (loading) {
+        frame.access.heading(frame.text(TextKey::loading_videos));
         const float phase = frame.motion.cycle(std::chrono::milliseconds(1400));
         frame.paint.text({layout.margin, layout.content.y, layout.content.width, layout.heading - 8},
                          frame.text(TextKey::loading_videos), type::kTitle, colour::kTextSecondary);
@@ -204,6 +208,7 @@ void LibraryPage::draw(Frame& frame, std::string_view query) {
     if (frame.view.group) layout.bottom += kGroupStrip + 16;
     frame.paint.fill({0, 0, frame.screen.window.width, frame.screen.window.height}, colour::kBackground);
     find(frame, query);
+    frame.access.region(frame.text(TextKey::videos));
 
     const bool loading = library.loading == Loading::pending && library.videos.empty();
     const bool failed = library.loading == Loading::failed && library.videos.empty();

@@ -111,12 +111,14 @@ void MembersPanel::draw_member(Frame& frame, Rect row, Rect clip, const GroupVie
               info.role == Role::owner ? colour::kAccent : colour::kPress);
     std::string state = activity_text(presence, frame.view.language);
     if (info.muted) state = std::string(frame.text(TextKey::muted_member)) + " · " + state;
+    frame.access.text(info.nickname + ", " + state);
     paint.text_fitted({x, row.y + 29, right - x, 18}, state, type::kCaption, colour::kTextSecondary);
 }
 
 bool MembersPanel::draw_action(Frame& frame, std::string_view id, Rect row, Rect clip, Icon icon, TextKey label,
                                Colour ink) {
     const Interaction hit = frame.hits.add(control_id(id), row, clip, Focus::reachable);
+    frame.access.control(control_id(id), AccessRole::button, frame.text(label));
     const Rect ground{row.x + 8, row.y + 2, row.width - 16, row.height - 4};
     if (hit.hovered || hit.held) frame.paint.fill(ground, hit.held ? colour::kPress : colour::kHover, radius::kControl);
     if (hit.focused) frame.paint.stroke(ground, colour::kAccent, radius::kControl, 2);
@@ -171,6 +173,7 @@ float MembersPanel::draw_settings(Frame& frame, Rect row, Rect clip, const Group
         if (hit.focused) frame.paint.stroke(ground, colour::kAccent, radius::kControl, 2);
         const Role least = group.state->settings().least[i];
         const std::string_view value = frame.text(kLeastTexts[static_cast<std::size_t>(least)]);
+        frame.access.control(id, AccessRole::button, frame.text(kSettingTexts[i]), {.enabled = owner, .words = value});
         const float arrow = owner ? 24 : 0;
         const float width = frame.paint.width_of(value, type::kBody) + 1;
         const float right = line.right() - kSide - arrow;

@@ -65,6 +65,9 @@ Rect Menu::place(const Frame& frame, Rect anchor, std::string_view title, std::s
 bool Menu::draw_row(Frame& frame, ControlId id, Rect rect, Rect clip, const MenuRow& row, bool checks) {
     Painter& paint = frame.paint;
     const Interaction hit = frame.hits.add(id, rect, clip, row.enabled ? Focus::reachable : Focus::none);
+    frame.access.control(
+        id, checks ? AccessRole::choice : AccessRole::button, row.label,
+        {.enabled = row.enabled, .on = checks ? std::optional(row.checked) : std::nullopt, .words = row.value});
     const Rect ground{rect.x + kPadding, rect.y, rect.width - 2 * kPadding, rect.height};
     if (row.enabled && (hit.hovered || hit.held)) {
         paint.fill(ground, hit.held ? colour::kPress : colour::kHover, radius::kControl);
@@ -101,7 +104,9 @@ std::optional<int> Menu::draw_strip(Frame& frame, Rect row, std::span<const std:
     Rect rect{row.x + (row.width - cell * static_cast<float>(strip.size())) / 2, row.y, cell, kStripCell};
     std::optional<int> chosen;
     for (std::size_t i = 0; i < strip.size(); ++i) {
-        const Interaction hit = frame.hits.add(control_id("menu-strip", static_cast<std::uint32_t>(i)), rect);
+        const ControlId id = control_id("menu-strip", static_cast<std::uint32_t>(i));
+        const Interaction hit = frame.hits.add(id, rect);
+        frame.access.control(id, AccessRole::button, strip[i]);
         if (hit.hovered || hit.held) frame.paint.fill(rect, colour::kHover, radius::kControl);
         if (hit.focused) frame.paint.stroke(rect, colour::kAccent, radius::kControl, 2);
         frame.paint.text(rect, strip[i], TextStyle{type::kIcon}, colour::kText, Align::centre);
@@ -124,6 +129,7 @@ std::optional<int> Menu::draw(Frame& frame, Rect anchor, std::string_view title,
     const Rect window{0, 0, frame.screen.window.width, frame.screen.window.height};
     if (open_) {
         frame.hits.begin_modal();
+        frame.access.dialog(title);
         if (frame.hits.add(control_id("menu-outside"), window, Focus::none).pressed) close();
         frame.hits.add(control_id("menu-panel"), panel, Focus::none);
     }

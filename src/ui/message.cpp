@@ -73,6 +73,9 @@ MessageChoice draw_message(Frame& frame, Rect area, const Message& message) {
     const bool medallion = height + kMedallion + 20 <= area.height - 16;
     if (medallion) height += kMedallion + 20;
 
+    frame.access.heading(message.title);
+    frame.access.text(message.sentence);
+    if (!message.command.empty()) frame.access.text(message.command);
     const float centre = area.x + area.width / 2;
     const float left = std::round(centre - width / 2);
     float y = std::round(area.y + std::max(8.0f, (area.height - height) / 2));

@@ -31,7 +31,9 @@ void PlayingPage::fill_around_picture(Frame& frame, const PlayingLayout& layout)
 
 void PlayingPage::watch_activity(Frame& frame) {
     const bool mouse = frame.hits.moved() && !frame.hits.pointer().touch;
-    if (mouse || frame.keyboard.count > 0 || frame.hits.focused() != kNoControl) idle_.wake(frame.view.now);
+    const Focus focus = frame.hits.focus_kind();
+    const bool keyboard = frame.keyboard.count > 0 || frame.keyboard.tab || (focus != Focus::none && focus != Focus::field);
+    if (mouse || keyboard) idle_.wake(frame.view.now);
 }
 
 bool PlayingPage::controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const {
@@ -178,7 +180,7 @@ void PlayingPage::draw_chips(Frame& frame, const PlayingLayout& layout, Stage st
         const bool words = frame.screen.window.width >= 360;
         const TextKey label = frame.screen.coarse_pointer ? TextKey::tap_for_sound : TextKey::click_for_sound;
         if (chip(frame, control_id("sound"), row, align, words ? frame.text(label) : std::string_view(),
-                 Icon::volume_muted)) {
+                 Icon::volume_muted, false, frame.text(label))) {
             frame.send(EnableSound{});
         }
     }
@@ -238,6 +240,8 @@ void PlayingPage::use_keyboard(Frame& frame) {
             continue;
         }
         if (press.key == Key::space && frame.hits.focused() != kNoControl) continue;  // has pressed that control
+        const bool sideways = press.key == Key::left || press.key == Key::right;
+        if (sideways && frame.hits.focus_kind() == Focus::adjustable) continue;  // moves that slider
         if (press.key == Key::d && !press.repeated) toggle_danmaku(frame);
         if (const auto intent = shortcut(press, frame.view.playing)) {
             answer(frame, *intent);
@@ -255,6 +259,8 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const bool talk = group && (upright || panel.open() || group->connection == Connection::ended);
     const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), talk);
     if (stage != Stage::failed) frame.out.picture_region = layout.picture;
+    frame.access.region(frame.text(TextKey::player_region));
+    if (view.video != nullptr) frame.access.heading(view.video->title);
     fill_around_picture(frame, layout);
     stage_overlay_.draw_backdrop(frame, layout.picture, stage);
 

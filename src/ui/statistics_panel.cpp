@@ -48,6 +48,7 @@ void StatisticsPanel::draw(Frame& frame, Rect area) {
 
     Painter& paint = frame.paint;
     frame.hits.add(control_id("statistics-panel"), panel, Focus::none);
+    frame.access.region(frame.text(TextKey::statistics));
     paint.set_opacity(shown);
     paint.fill(panel, colour::kPanel, radius::kPanel);
     paint.stroke(panel, colour::kOutline, radius::kPanel);

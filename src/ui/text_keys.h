@@ -29,6 +29,8 @@
     X(reconnecting)                   \
     X(live)                           \
     X(sound_only)                     \
+    X(player_region)                  \
+    X(position)                       \
     X(play)                           \
     X(pause)                          \
     X(replay)                         \

@@ -31,6 +31,8 @@ constexpr TextEntry kEntries[] = {
     {reconnecting, "Connection lost. Reconnecting…"},
     {live, "LIVE"},
     {sound_only, "Sound only"},
+    {player_region, "Player"},
+    {position, "Position"},
     {play, "Play"},
     {pause, "Pause"},
     {replay, "Play again"},

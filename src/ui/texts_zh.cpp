@@ -31,6 +31,8 @@ constexpr TextEntry kEntries[] = {
     {reconnecting, "连接已断开，正在重新连接…"},
     {live, "直播"},
     {sound_only, "仅有声音"},
+    {player_region, "播放器"},
+    {position, "播放位置"},
     {play, "播放"},
     {pause, "暂停"},
     {replay, "重新播放"},

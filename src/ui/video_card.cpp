@@ -102,6 +102,7 @@ bool VideoCards::draw(Frame& frame, ControlId id, const LibraryLayout& layout, R
     const Interaction hit = frame.hits.add(id, card, clip, Focus::reachable);
     const float hover = frame.fades.advance(id, hit.hovered || hit.focused, frame.motion, kMotion);
     Prepared& prepared = prepare(frame, video, card.width);
+    frame.access.control(id, AccessRole::button, video.title, {.words = prepared.duration.view()});
 
     const Rect poster{card.x, card.y, card.width, layout.poster_height};
     if (hover > 0) {

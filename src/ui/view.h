@@ -97,6 +97,12 @@ struct DanmakuView {
     std::uint64_t held = 0;  // stands still, see HoldDanmaku
 };
 
+// What was done by way of assistive technology or the Tab key since the frame before; hashes of controls.
+struct Reached {
+    std::optional<std::uint32_t> focus;  // 0: none any more
+    std::uint32_t pressed = 0;           // 0: nothing
+};
+
 struct View {
     Page page = Page::library;
     Language language = Language::english;
@@ -111,6 +117,7 @@ struct View {
     DanmakuView danmaku;
     JoinView joining;
     StartView start;
+    Reached reached;
     std::optional<GroupView> group;  // on the playing page and on the library page; none: in no group
 };
 

@@ -15,6 +15,8 @@ constexpr float kChipHeight = 40;
 
 Interaction glyph_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonLook look) {
     const Interaction hit = frame.hits.add(id, rect, look.enabled ? Focus::reachable : Focus::none);
+    frame.access.control(id, look.lit ? AccessRole::toggle : AccessRole::button, label,
+                         {.enabled = look.enabled, .on = look.lit});
     const float hover = frame.fades.advance(id, hit.hovered && look.enabled, frame.motion);
     if (hover > 0) {
         const float opacity = frame.paint.opacity();
@@ -32,9 +34,10 @@ Interaction glyph_button(Frame& frame, ControlId id, Rect rect, std::string_view
 
 bool icon_button(Frame& frame, ControlId id, Rect rect, Icon icon, std::string_view label, ButtonLook look) {
     const Interaction hit = glyph_button(frame, id, rect, label, look);
-    const Colour ink = !look.enabled ? colour::kTextMuted : look.lit ? colour::kAccent : colour::kOverPicture;
+    const bool lit = look.lit.value_or(false);
+    const Colour ink = !look.enabled ? colour::kTextMuted : lit ? colour::kAccent : colour::kOverPicture;
     frame.paint.icon(rect, icon, type::kIcon, ink);
-    if (look.lit) frame.paint.circle(rect.x + rect.width / 2, rect.bottom() - 5, 2, colour::kAccent);
+    if (lit) frame.paint.circle(rect.x + rect.width / 2, rect.bottom() - 5, 2, colour::kAccent);
     return hit.clicked;
 }
 
@@ -55,6 +58,7 @@ float text_button_width(const Frame& frame, std::string_view label, bool with_ic
 bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonKind kind,
                  std::optional<Icon> icon) {
     const Interaction hit = frame.hits.add(id, rect);
+    frame.access.control(id, AccessRole::button, label);
     const float hover = frame.fades.advance(id, hit.hovered, frame.motion);
     const bool primary = kind != ButtonKind::secondary;
     const Colour ground = kind == ButtonKind::danger ? colour::kDanger : colour::kAccent;
@@ -81,7 +85,7 @@ bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, 
 }
 
 bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view label, std::optional<Icon> icon,
-          bool with_spinner) {
+          bool with_spinner, std::string_view name) {
     const bool pressable = id != kNoControl;
     const float height = pressable ? kTouchTarget : kChipHeight;
     const float words = label.empty() ? 0 : std::ceil(frame.paint.width_of(label, type::kBodyStrong));
@@ -93,6 +97,10 @@ bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view la
     const Rect rect{std::round(x), row.y, width, height};
 
     const Interaction hit = pressable ? frame.hits.add(id, rect) : Interaction{};
+    if (pressable)
+        frame.access.control(id, AccessRole::button, name.empty() ? label : name);
+    else
+        frame.access.status(label);
     const float hover = pressable ? frame.fades.advance(id, hit.hovered, frame.motion) : 0;
     frame.paint.shadow(rect, radius::kRound, 6);
     frame.paint.fill(rect, pressable ? (hover > 0.5f ? colour::kAccentHover : colour::kAccent) : colour::kPanel,
@@ -111,8 +119,9 @@ bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view la
     return hit.clicked;
 }
 
-std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value) {
-    const Interaction hit = frame.hits.add(id, rect);
+std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value, float step, SliderWords words) {
+    const Interaction hit = frame.hits.add(id, rect, Focus::adjustable);
+    frame.access.control(id, AccessRole::slider, words.name, {.value = value, .words = words.value});
     constexpr float kEnd = 8;  // the knob stays inside the rectangle
     const float length = rect.width - 2 * kEnd;
     if (length <= 0) return std::nullopt;
@@ -120,6 +129,11 @@ std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value) 
     if (hit.held) {
         value = std::clamp((frame.hits.pointer().x - rect.x - kEnd) / length, 0.0f, 1.0f);
         chosen = value;
+    }
+    for (int i = 0; hit.focused && i < frame.keyboard.count; ++i) {
+        const Key key = frame.keyboard.presses[i].key;
+        if (key != Key::left && key != Key::right) continue;
+        chosen = value = std::clamp(value + (key == Key::right ? step : -step), 0.0f, 1.0f);
     }
     const float hover = frame.fades.advance(id, hit.hovered || hit.held, frame.motion);
     const float y = rect.y + rect.height / 2;

@@ -12,7 +12,7 @@ namespace sameframe::ui {
 
 struct ButtonLook {
     std::string_view key = {};  // shortcut, shown in the tooltip
-    bool lit = false;           // a switch that is on
+    std::optional<bool> lit = std::nullopt;  // of a switch: whether it is on
     bool enabled = true;
     float tooltip_lift = 0;  // farther above, where something else must stay visible
 };
@@ -33,12 +33,17 @@ float text_button_width(const Frame& frame, std::string_view label, bool with_ic
 bool text_button(Frame& frame, ControlId id, Rect rect, std::string_view label, ButtonKind kind,
                  std::optional<Icon> icon = std::nullopt);
 
-// A round-ended chip in `row`, which lies over the picture; tells something, or can be pressed if `id` is given.
+// A round-ended chip in `row`, which lies over the picture; tells something, or can be pressed if `id` is given. Where
+// there is room for the icon alone it has no `label`, but still a `name`.
 bool chip(Frame& frame, ControlId id, Rect row, Align align, std::string_view label, std::optional<Icon> icon,
-          bool with_spinner = false);
+          bool with_spinner = false, std::string_view name = {});
 
-// A horizontal slider; the new value while it is dragged.
-std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value);
+struct SliderWords {
+    std::string_view name;
+    std::string_view value;
+};
+// A horizontal slider, 0..1; the new value while it is dragged or moved by `step` with the arrows.
+std::optional<float> slider(Frame& frame, ControlId id, Rect rect, float value, float step, SliderWords words);
 
 // A label in a dark rounded box, its right bottom corner at (x, y).
 void badge(Frame& frame, float right, float bottom, std::string_view label, Colour ground = colour::kBadge);

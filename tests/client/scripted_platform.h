@@ -127,7 +127,7 @@ public:
     void upload(int) override {}
 };
 
-class ScriptedPlatform : public Platform, AudioOutput, Images, Location, TextFields {
+class ScriptedPlatform : public Platform, AudioOutput, Images, Location, TextFields, Accessibility {
 public:
     std::int64_t unix_ms() const override { return clock.time_since_epoch().count() / 1000; }
     int utc_offset_minutes() const override { return 0; }
@@ -143,6 +143,7 @@ public:
     Images& images() override { return *this; }
     Location& location() override { return *this; }
     TextFields& text_fields() override { return *this; }
+    Accessibility& accessibility() override { return *this; }
     text::RunRasteriser& text_runs() override { return runs; }
     std::function<bool(std::string_view)> compile_expression(std::string_view) override { return {}; }
 
@@ -192,6 +193,7 @@ public:
     RunQueue posted;
     std::vector<std::pair<MonotonicTime, std::function<void()>>> timers;
     std::map<std::string, std::string> storage;
+    std::vector<std::string> trees, said;
 
 private:
     int sample_rate() const override { return 48000; }
@@ -208,6 +210,9 @@ private:
     void set_title(const std::string&) override {}
     ui::TextFieldState state(std::string_view) const override { return {}; }
     void place(const std::vector<ui::TextField>&) override {}
+    void show(const std::string& tree) override { trees.push_back(tree); }
+    void say(const std::string& line) override { said.push_back(line); }
+    ui::Reached take() override { return {}; }
 };
 
 }  // namespace sameframe::client

@@ -162,7 +162,8 @@ TEST_CASE("what is on screen is told by name, the upper ones last, without what 
     hits.add(control_id("panel"), {0, 0, 100, 100}, Focus::none);
     hits.add(control_id("row", 7), {0, 90, 100, 40}, {0, 0, 100, 100}, Focus::reachable);
     hits.add(control_id("row", 8), {0, 130, 100, 40}, {0, 0, 100, 100}, Focus::reachable);
-    const std::vector<ShownControl> shown = hits.shown();
+    std::vector<ShownControl> shown;
+    hits.shown(shown);
     REQUIRE(shown.size() == 2);
     CHECK(shown[0].id.name == "panel");
     CHECK_FALSE(shown[0].reachable);
@@ -171,7 +172,8 @@ TEST_CASE("what is on screen is told by name, the upper ones last, without what 
     CHECK(shown[1].rect == Rect{0, 90, 100, 10});
     CHECK(shown[1].reachable);
     hits.begin_frame({});
-    CHECK(hits.shown().empty());
+    hits.shown(shown);
+    CHECK(shown.empty());
 }
 
 TEST_CASE("ids differ by name and number") {

@@ -147,7 +147,10 @@ TEST_CASE("a list that failed can be tried again by keyboard") {
     page.view.library.error = Error{ErrorCode::network, {}};
     page.frame(2);
     CHECK_FALSE(page.last.animating);
-    page.key(ImGuiKey_Tab);
+    for (const std::string_view name : {"field", "language", "message-primary"}) {  // from above to below
+        page.key(ImGuiKey_Tab);
+        CHECK(page.focused().id.name == name);
+    }
     page.key(ImGuiKey_Enter);
     CHECK(page.count<Retry>() == 1);
 }

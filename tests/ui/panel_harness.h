@@ -4,8 +4,10 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -94,6 +96,7 @@ public:
                 texture->SetStatus(ImTextureStatus_OK);
             }
             intents.insert(intents.end(), last.intents.begin(), last.intents.end());
+            CHECK(nameless() == "");
         }
     }
     // Frames until nothing moves; fails if something always does.
@@ -144,6 +147,27 @@ public:
         for (const ShownControl& control : interface_.controls())
             if (control.focused) return control;
         return {};
+    }
+
+    std::span<const AccessibleNode> accessible() const { return interface_.accessible(); }
+    // A node that a screen reader would read, by what it is and its name; null if there is none.
+    const AccessibleNode* node(AccessRole role, std::string_view name) const {
+        for (const AccessibleNode& each : accessible())
+            if (each.role == role && each.name == name) return &each;
+        return nullptr;
+    }
+    // What the keyboard reaches and nobody who does not see it would know.
+    std::string nameless() const {
+        std::string names;
+        for (const ShownControl& control : interface_.controls()) {
+            if (!control.reachable) continue;
+            const auto nodes = accessible();
+            const bool told = std::any_of(nodes.begin(), nodes.end(), [&](const AccessibleNode& each) {
+                return each.id == control.id && !each.name.empty();
+            });
+            if (!told) names += std::string(control.id.name) + " ";
+        }
+        return names;
     }
 
     template <typename Wanted>

@@ -24,7 +24,7 @@ _LIBRARIES = {
     "native-asan": ("native-asan", set()),
     "server": ("native", {"catch2", "ffmpeg", "qrcodegen", "soundtouch"}),
 }
-NODE_MODULES = {"playwright-core": "1.64.1", "ws": "8.23.0"}
+NODE_MODULES = {"axe-core": "4.14.1", "playwright-core": "1.64.1", "ws": "8.23.0"}
 
 
 def prepare(name):

@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, ImGuiKey> kNamed[] = {
     {"Home", ImGuiKey_Home},
     {"End", ImGuiKey_End},
     {"Enter", ImGuiKey_Enter},
+    {"Tab", ImGuiKey_Tab},
     {"Escape", ImGuiKey_Escape},
     {"Backspace", ImGuiKey_Backspace},
     {"Delete", ImGuiKey_Delete},

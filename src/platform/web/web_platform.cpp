@@ -22,6 +22,7 @@ WebPlatform::WebPlatform(Page& page, Turns& turns, std::function<void()> invalid
       fetcher_([this](std::function<void()> task) { turns_.post(std::move(task)); }),
       images_(invalidate),
       text_fields_(invalidate),
+      accessibility_(invalidate),
       picture_in_picture_(
           [this, invalidate](bool on) {
               page_.window().picture_in_picture = on;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "client/platform.h"
+#include "platform/web/accessibility.h"
 #include "platform/web/audio_output.h"
 #include "platform/web/fetcher.h"
 #include "platform/web/images.h"
@@ -38,6 +39,7 @@ public:
     BrowserImages& images() override { return images_; }
     client::Location& location() override { return location_; }
     client::TextFields& text_fields() override { return text_fields_; }
+    client::Accessibility& accessibility() override { return accessibility_; }
     text::RunRasteriser& text_runs() override { return text_runs_; }
     std::function<bool(std::string_view)> compile_expression(std::string_view pattern) override;
 
@@ -69,6 +71,7 @@ private:
     BrowserImages images_;
     BrowserLocation location_;
     DomTextFields text_fields_;
+    DomAccessibility accessibility_;
     CanvasTextRuns text_runs_;
     PictureInPicture picture_in_picture_;
     bool cursor_hidden_ = false;

@@ -84,7 +84,6 @@ export class Page {
     }, rectangles);
   }
 
-  // A press on the picture's middle, as a person wakes the controls and gives the page its gesture.
   async key(name) {
     await this.page.keyboard.press(name);
   }
