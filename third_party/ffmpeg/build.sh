@@ -28,6 +28,36 @@ echo "configuring (1-2 minutes)"
 # The page downloads this. Every decoder here computes in float: the other transforms would be linked by their table alone.
 sed -i -e '/ff_tx_codelet_list_int32_c,/d' -e '/ff_tx_codelet_list_double_c,/d' "$SOURCE/libavutil/tx.c"
 
+# Every depth of samples is a copy of the kernels. Of H.264 8 and 10 bits are in use, of HEVC 12 as well; the others
+# are refused where a stream announces them.
+(
+    cd "$SOURCE/libavcodec"
+    sed -i -e '/^ *case \(9\|12\|14\):/,/break;/d' h264dsp.c h264qpel.c h264pred.c
+    sed -i -e '/switch (h->ps.sps->bit_depth_luma)/,/default:/{/^    case \(9\|12\|14\):/,/break;/d}' \
+        -e 's/sps->bit_depth_luma == 11 || sps->bit_depth_luma == 13$/sps->bit_depth_luma != 8 \&\& sps->bit_depth_luma != 10/' \
+        -e '/Unsupported bit depth/,/INVALIDDATA/s/AVERROR_INVALIDDATA/AVERROR_PATCHWELCOME/' h264_slice.c
+    sed -i -e '/^ *case 9:/,/break;/d' hevc/dsp.c hevc/pred.c hevc/ps.c
+
+    # What no caller here asks for: pictures decoded smaller than they are, and the metadata of Dolby Vision.
+    sed -i -e 's/\(s->\)\{0,1\}avctx->lowres/0/' mpegvideo_dec.c idctdsp.c
+    sed -i -e 's/\.type == HEVC_NAL_UNSPEC62 &&/& 0 \&\&/' hevc/hevcdec.c
+    sed -i -e 's/case ITU_T_T35_PROVIDER_CODE_DOLBY: {/& break;/' libdav1d.c
+    sed -i -e '/&ff_\(old_\)\{0,1\}dirac_codec,/d' ../libavformat/oggdec.c
+)
+
+# What FFmpeg says of itself is most of its text: its log, long names, the help of its options. The page shows none of it
+# and would download all of it. The native builds keep it, for who looks into a file with them.
+if [ "$TARGET" = web ]; then
+    sed -i -e '/^void av_log(/a #define av_log(...) ((void)0)' \
+        -e '/^void av_log_once(/a #define av_log_once(...) ((void)0)' "$SOURCE/libavutil/log.h"
+    sed -i -e '/^void avpriv_report_missing_feature(/,/;/s/;/;\n#define avpriv_report_missing_feature(...) ((void)0)/' \
+        -e '/^void avpriv_request_sample(/,/;/s/;/;\n#define avpriv_request_sample(...) ((void)0)/' \
+        -e 's/define NULL_IF_CONFIG_SMALL(x) x/define NULL_IF_CONFIG_SMALL(x) NULL/' "$SOURCE/libavutil/internal.h"
+    sed -i -e 's/^void \(av_log\|av_log_once\|avpriv_[a-z_]*\)(/void (\1)(/' "$SOURCE/libavutil/log.c"
+    sed -i -e 's/^\( *{ *"[^"]*", *\)"[^"]*",/\1NULL,/' "$SOURCE/libavcodec/options_table.h" \
+        "$SOURCE/libavformat/options_table.h" "$SOURCE/libswresample/options.c"
+fi
+
 # Kernels of ours for WebAssembly: FFmpeg has none. simd/ goes into libavcodec, and FFmpeg's tables of functions take what
 # is there. The C that it replaces is kept in a library of its own, which only the tests of the kernels link.
 if [ "$TARGET" = web ]; then
