@@ -122,14 +122,15 @@ void App::Impl::gl_restored() {
 
 void App::Impl::draw() {
     dirty_ = false;
-    const Report now = report();
+    const media::PlayerSnapshot player = snapshot();
     std::vector<ui::Statistic> rows;
-    std::vector<std::pair<float, float>> buffered = now.buffered;
-    ui::View view = make_view(now);
-    view.playing.player = &now.player;
+    std::vector<std::pair<float, float>> buffered;
+    if (screening_) buffered = screening_->buffered();
+    ui::View view = make_view(player);
+    view.playing.player = &player;
     view.playing.buffered = buffered;
     if (statistics_open_ && screening_) {
-        rows = statistics(now);
+        rows = statistics(report());
         view.playing.statistics = rows;
         statistics_drawn_ = view.now;
     }
@@ -139,14 +140,13 @@ void App::Impl::draw() {
     narrator_.follow(interface_, frame, view.language);
     platform_.hide_cursor(frame.hide_cursor);
     animating_ = frame.animating;
-    draw_picture(frame.picture_region);
+    draw_picture(frame.picture_region, player);
     for (const ui::Intent& intent : frame.intents) handle(intent);
 }
 
-void App::Impl::draw_picture(Rect region) {
+void App::Impl::draw_picture(Rect region, const media::PlayerSnapshot& player) {
     const Window& window = platform_.window();
     picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
-    const media::PlayerSnapshot player = snapshot();
     const bool known = screening_ && screening_->video();
     danmaku_.follow(together_.group_watching(screening()), known ? screening_->video_id() : std::string(),
                     known ? screening_->danmaku_url() : std::string(), player.position);
@@ -168,10 +168,10 @@ void App::Impl::change_preferences() {
     save_preferences(platform_, preferences_);
 }
 
-ui::View App::Impl::make_view(const Report& report) {
-    const Window& window = report.window;
+ui::View App::Impl::make_view(const media::PlayerSnapshot& player) {
+    const Window& window = platform_.window();
     ui::View view;
-    view.page = report.page;
+    view.page = page();
     view.language = preferences_.language;
     view.now = platform_.now();
     view.reached = platform_.accessibility().take();
@@ -199,12 +199,12 @@ ui::View App::Impl::make_view(const Report& report) {
     if (!screening_) return view;
     view.playing.loading = screening_->loading();
     view.playing.video = screening_->video() ? &*screening_->video() : nullptr;
-    view.playing.error = report.error;
+    view.playing.error = screening_->error() ? screening_->error() : player.error;
     view.playing.opening_progress = screening_->opening_progress();
-    view.playing.reconnecting = report.reconnecting;
+    view.playing.reconnecting = screening_->reconnecting();
     view.playing.volume = preferences_.volume;
     view.playing.muted = preferences_.muted;
-    view.playing.sound_blocked = report.sound_blocked;
+    view.playing.sound_blocked = sound_blocked();
     view.playing.no_audio_device = !platform_.features().audio;
     view.playing.fullscreen = window.fullscreen;
     view.playing.fullscreen_available = platform_.features().fullscreen;

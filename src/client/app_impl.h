@@ -65,8 +65,8 @@ private:
     void change_preferences();
     bool sound_blocked() const;
     bool has_sound() const;
-    ui::View make_view(const Report& report);
-    void draw_picture(Rect region);
+    ui::View make_view(const media::PlayerSnapshot& player);
+    void draw_picture(Rect region, const media::PlayerSnapshot& player);
     media::PlayerSnapshot snapshot() const;
 
     Platform& platform_;

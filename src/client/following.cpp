@@ -34,7 +34,7 @@ void Following::drive(const GroupClient& group, media::Player& player, const med
                                                           {.state = followed_state(seen.state),
                                                            .wants_to_play = seen.wants_to_play,
                                                            .position_ms = in_ms(seen.position),
-                                                           .duration_ms = in_ms(seen.info.duration)},
+                                                           .duration_ms = in_ms(seen.info->duration)},
                                                           now);
     if (correction.rate) player.set_rate(*correction.rate);
     if (correction.play && !*correction.play) player.pause();
@@ -53,7 +53,7 @@ bool Following::order(GroupClient& group, const media::PlayerSnapshot& seen, con
     const protocol::Playback playback = group.playback(group.now());
     const double position = in_ms(seen.position);
     const auto seek = [&](MediaTime target) {
-        const MediaTime last = seen.info.duration > MediaTime(0) ? seen.info.duration : MediaTime::max();
+        const MediaTime last = seen.info->duration > MediaTime(0) ? seen.info->duration : MediaTime::max();
         group.control(PlaybackAction::seek, in_ms(std::clamp(target, MediaTime(0), last)), playback.rate);
         return true;
     };
@@ -70,7 +70,7 @@ bool Following::order(GroupClient& group, const media::PlayerSnapshot& seen, con
             group.control(PlaybackAction::pause, position, playback.rate);
             return true;
         }
-        const double rate = seen.info.video && seen.info.video->frame_rate > 0 ? seen.info.video->frame_rate : 25;
+        const double rate = seen.info->video && seen.info->video->frame_rate > 0 ? seen.info->video->frame_rate : 25;
         return seek(seen.position + media_time(step->frames / rate));
     }
     if (const auto* rate = std::get_if<ui::SetRate>(&intent)) {

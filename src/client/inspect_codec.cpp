@@ -15,11 +15,11 @@ json player_json(const media::PlayerSnapshot& player) {
                 {"wants_to_play", player.wants_to_play},
                 {"opened", player.opened},
                 {"position", to_seconds(player.position)},
-                {"duration", to_seconds(player.info.duration)},
+                {"duration", to_seconds(player.info->duration)},
                 {"shown_frame", to_seconds(player.shown_frame)},
                 {"rate", player.rate},
                 {"loop", player.loop},
-                {"container", player.info.container},
+                {"container", player.info->container},
                 {"clock", player.clock_is_audio ? "audio" : "monotonic"},
                 {"audio_video_offset", to_seconds(player.audio_video_offset)},
                 {"frames",
@@ -35,18 +35,18 @@ json player_json(const media::PlayerSnapshot& player) {
                 {"audio_stream", nullptr},
                 {"audio_streams", json::array()},
                 {"undecodable", {{"video", nullptr}, {"audio", nullptr}}}};
-    if (player.info.video) {
-        out["video"] = {{"codec", player.info.video->codec},
-                        {"width", player.info.video->width},
-                        {"height", player.info.video->height},
-                        {"frame_rate", player.info.video->frame_rate},
+    if (player.info->video) {
+        out["video"] = {{"codec", player.info->video->codec},
+                        {"width", player.info->video->width},
+                        {"height", player.info->video->height},
+                        {"frame_rate", player.info->video->frame_rate},
                         {"decoder", player.video_decoder},
                         {"threads", player.video_threads}};
     }
     if (!player.undecodable_video.empty()) out["undecodable"]["video"] = player.undecodable_video;
     if (!player.undecodable_audio.empty()) out["undecodable"]["audio"] = player.undecodable_audio;
     if (player.audio_stream) out["audio_stream"] = *player.audio_stream;
-    for (const media::AudioStream& stream : player.info.audio) {
+    for (const media::AudioStream& stream : player.info->audio) {
         out["audio_streams"].push_back({{"index", stream.index},
                                         {"codec", stream.codec},
                                         {"channels", stream.channels},

@@ -17,7 +17,7 @@ std::string format(const char* pattern, Values... values) {
 std::string megabytes(double bytes) { return format("%.1f MB", bytes / 1e6); }
 
 const media::AudioStream* selected_audio(const media::PlayerSnapshot& player) {
-    for (const media::AudioStream& stream : player.info.audio)
+    for (const media::AudioStream& stream : player.info->audio)
         if (player.audio_stream == stream.index) return &stream;
     return nullptr;
 }
@@ -29,8 +29,8 @@ std::vector<ui::Statistic> statistics(const Report& report) {
     std::vector<ui::Statistic> rows;
     rows.reserve(16);
     rows.push_back({"state", std::string(to_string(player.state))});
-    rows.push_back({"container", player.info.container});
-    if (const auto& video = player.info.video) {
+    rows.push_back({"container", player.info->container});
+    if (const auto& video = player.info->video) {
         rows.push_back({"video.codec", format("%s, %d × %d, %.3g fps", video->codec.c_str(), video->width,
                                               video->height, video->frame_rate)});
         rows.push_back({"video.decoder", format("%s, %d", player.video_decoder.c_str(), player.video_threads)});

@@ -91,7 +91,7 @@ void DemuxThread::carry_out_open(Order& order) {
 
 Result<Opened> DemuxThread::open_streams() {
     const MediaInfo& info = demuxer_->info();
-    Opened opened{.info = info};
+    Opened opened{.info = std::make_shared<const MediaInfo>(info)};
     if (info.video) {
         const Result<void> made = make_video_decoder(opened);
         const bool unknown = !made.ok() && made.error().code == ErrorCode::codec_unsupported;
@@ -115,7 +115,7 @@ Result<Opened> DemuxThread::open_streams() {
 }
 
 Result<void> DemuxThread::make_video_decoder(Opened& opened) {
-    const VideoStream& stream = *opened.info.video;
+    const VideoStream& stream = *opened.info->video;
     if (!stream.decodable) return Error{ErrorCode::codec_unsupported, stream.codec};
     auto decoder = demuxer_->make_video_decoder(stream.index, options_.decode_threads);
     if (!decoder.ok()) return std::move(decoder).error();

@@ -2,6 +2,7 @@
 // What a container holds, as its demuxer found it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,5 +46,11 @@ struct MediaInfo {
     std::vector<AudioStream> audio;
     std::optional<StreamIndex> default_audio;  // the decodable one that the file prefers
 };
+
+// Before anything is known: an empty one, always the same.
+inline const std::shared_ptr<const MediaInfo>& no_media() {
+    static const auto none = std::make_shared<const MediaInfo>();
+    return none;
+}
 
 }  // namespace sameframe::media

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -32,7 +33,7 @@ std::size_t frame_queue_weight(const VideoFrame& frame);
 
 // What the demux thread found in a container.
 struct Opened {
-    MediaInfo info;
+    std::shared_ptr<const MediaInfo> info;
     bool has_video = false;
     std::optional<StreamIndex> audio_stream{};
     std::string video_decoder{};

@@ -87,7 +87,7 @@ void Playback::set_rate(double rate) {
 
 void Playback::select_audio(StreamIndex stream) {
     if (!opened_ || stream == audio_stream_) return;
-    const auto& streams = opened_->info.audio;
+    const auto& streams = opened_->info->audio;
     const auto found = std::find_if(streams.begin(), streams.end(), [&](const AudioStream& s) { return s.index == stream; });
     if (found == streams.end() || !found->decodable) return;
     audio_stream_ = stream;
@@ -96,7 +96,7 @@ void Playback::select_audio(StreamIndex stream) {
 }
 
 MediaTime Playback::clamped(MediaTime target) const {
-    const MediaTime duration = opened_ ? opened_->info.duration : MediaTime(0);
+    const MediaTime duration = opened_ ? opened_->info->duration : MediaTime(0);
     if (duration > MediaTime(0)) target = std::min(target, duration);
     return std::max(target, MediaTime(0));
 }

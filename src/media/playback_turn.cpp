@@ -76,7 +76,7 @@ const VideoFrame* Playback::finish_seek(const VideoFrame* frame) {
     if (frame && frame->time > target_ && frame->time <= target_ + SeekGate::kTolerance) clock_.set(frame->time);
     // Where no duration is told, the last picture shows where the end is.
     const bool last = frame && video_written() && !presenter_.waiting();
-    if (last && opened_->info.duration == MediaTime(0)) clock_.set(std::min(target_, presenter_.shown_end()));
+    if (last && opened_->info->duration == MediaTime(0)) clock_.set(std::min(target_, presenter_.shown_end()));
     if (next_target_) begin_seek(*next_target_);
     return frame;
 }
@@ -205,7 +205,7 @@ void Playback::end() {
     halt();
     // Durations in headers are rounded, and so is the last turn; the end of the bar is the end.
     constexpr MediaTime kRounding{500'000};
-    const MediaTime duration = opened_->info.duration;
+    const MediaTime duration = opened_->info->duration;
     if (std::chrono::abs(clock_.position() - duration) < kRounding) clock_.set(duration);
     phase_ = Phase::ended;
 }

@@ -54,7 +54,7 @@ struct PlayerSnapshot {
     std::optional<Error> error;
     MediaTime position{0};
     MediaTime shown_frame{-1};  // time of the picture on screen, -1 before the first
-    MediaInfo info;             // valid once `opened`
+    std::shared_ptr<const MediaInfo> info = no_media();  // never null; of the file once `opened`
     bool opened = false;
     double rate = 1;
     bool loop = false;

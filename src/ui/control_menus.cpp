@@ -53,8 +53,8 @@ void Controls::draw_audio_list(Frame& frame) {
     const media::PlayerSnapshot& player = *frame.view.playing.player;
     rows_.clear();
     labels_.clear();
-    labels_.reserve(player.info.audio.size() * 2);  // rows hold views of them
-    for (const media::AudioStream& stream : player.info.audio) {
+    labels_.reserve(player.info->audio.size() * 2);  // rows hold views of them
+    for (const media::AudioStream& stream : player.info->audio) {
         labels_.push_back(audio_name(frame, stream, labels_.size() / 2 + 1));
         labels_.push_back(audio_format(frame, stream));
         rows_.push_back({.label = labels_[labels_.size() - 2],
@@ -63,7 +63,7 @@ void Controls::draw_audio_list(Frame& frame) {
                          .enabled = stream.decodable});
     }
     if (const auto chosen = menu_.draw(frame, anchor_, frame.text(TextKey::audio_track), rows_)) {
-        frame.send(SelectAudio{player.info.audio[static_cast<std::size_t>(*chosen)].index});
+        frame.send(SelectAudio{player.info->audio[static_cast<std::size_t>(*chosen)].index});
         menu_.close();
     }
 }

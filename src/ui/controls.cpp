@@ -29,8 +29,8 @@ BarButtons available_buttons(const PlayingView& view, bool danmaku) {
     buttons.set(index_of(BarButton::play)).set(index_of(BarButton::speed)).set(index_of(BarButton::loop));
     buttons.set(index_of(BarButton::statistics));
     buttons.set(index_of(BarButton::danmaku), danmaku);
-    buttons.set(index_of(BarButton::mute), !view.player->info.audio.empty());
-    buttons.set(index_of(BarButton::audio_track), view.player->info.audio.size() > 1);
+    buttons.set(index_of(BarButton::mute), !view.player->info->audio.empty());
+    buttons.set(index_of(BarButton::audio_track), view.player->info->audio.size() > 1);
     buttons.set(index_of(BarButton::picture_in_picture), view.picture_in_picture_available);
     buttons.set(index_of(BarButton::fullscreen), view.fullscreen_available);
     return buttons;
@@ -96,7 +96,7 @@ void Controls::draw_volume(Frame& frame, const ControlBarLayout& layout) {
 
 void Controls::draw_time(Frame& frame, Rect rect) {
     const PlayingView& view = frame.view.playing;
-    const MediaTime duration = view.player->info.duration;
+    const MediaTime duration = view.player->info->duration;
     ShortText text = format_time(seek_bar_.shown_position(view, frame.view.now), duration);
     if (view.video != nullptr && view.video->kind == protocol::VideoKind::live) {
         text = ShortText(frame.text(TextKey::live));
@@ -151,7 +151,7 @@ void Controls::draw(Frame& frame, Rect bar, Stage stage) {
     const PlayingView& view = frame.view.playing;
     ControlBarContent content;
     content.available = available_buttons(view, frame.view.danmaku.settings != nullptr);
-    content.time_width = std::ceil(frame.paint.width_of(widest_time(view.player->info.duration), type::kCaption));
+    content.time_width = std::ceil(frame.paint.width_of(widest_time(view.player->info->duration), type::kCaption));
     content.volume_open = frame.screen.coarse_pointer ? 0 : volume_fade_.value();
     const ControlBarLayout layout = layout_control_bar(bar, frame.screen, content);
     overflow_ = layout.overflow;

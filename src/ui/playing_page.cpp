@@ -48,7 +48,7 @@ void PlayingPage::tap_picture(Frame& frame, Rect picture, Stage stage) {
     const Pointer& pointer = frame.hits.pointer();
     const float third = (pointer.x - picture.x) / picture.width * 3;
     const bool side = third < 1 || third > 2;
-    const bool seekable = has_controls(stage) && frame.view.playing.player->info.duration > MediaTime(0);
+    const bool seekable = has_controls(stage) && frame.view.playing.player->info->duration > MediaTime(0);
     if (taps_.tap(frame.view.now, pointer.x, pointer.y) > 1 && side && seekable) {
         const int seconds = third < 1 ? -kTapJump : kTapJump;
         frame.send(SeekBy{std::chrono::seconds(seconds)});

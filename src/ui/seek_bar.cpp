@@ -26,11 +26,11 @@ MediaTime SeekBar::shown_position(const PlayingView& view, MonotonicTime now) co
     if (dragging_) return target_;
     const bool arrived = player.position >= target_ - kArrived && player.position <= target_ + kArrived;
     if (seek_pending_ && !arrived && now - released_ < kSeekPatience) return target_;
-    return player.state == media::PlayerState::ended ? player.info.duration : player.position;
+    return player.state == media::PlayerState::ended ? player.info->duration : player.position;
 }
 
 void SeekBar::draw_bubble(Frame& frame, Rect line, float part) {
-    const MediaTime duration = frame.view.playing.player->info.duration;
+    const MediaTime duration = frame.view.playing.player->info->duration;
     const MediaTime time = std::chrono::duration_cast<MediaTime>(duration * static_cast<double>(part));
     const ShortText label = format_time(time, duration);
     const float width = std::ceil(frame.paint.width_of(label, type::kBodyStrong)) + 20;
@@ -44,14 +44,14 @@ void SeekBar::draw_bubble(Frame& frame, Rect line, float part) {
 
 void SeekBar::draw_line(Frame& frame, Rect rect) {
     const media::PlayerSnapshot& player = *frame.view.playing.player;
-    const float part = part_of(player.position, player.info.duration);
+    const float part = part_of(player.position, player.info->duration);
     frame.paint.fill(rect, colour::kTrack);
     frame.paint.fill({rect.x, rect.y, rect.width * part, rect.height}, colour::kAccent);
 }
 
 void SeekBar::draw(Frame& frame, Rect rect) {
     const PlayingView& view = frame.view.playing;
-    const MediaTime duration = view.player->info.duration;
+    const MediaTime duration = view.player->info->duration;
     const bool seekable = duration > MediaTime(0);
     const ControlId id = control_id("seek-bar");
     const Interaction hit = frame.hits.add(id, rect, seekable ? Focus::reachable : Focus::none);

@@ -11,7 +11,7 @@ namespace {
 std::optional<Intent> next_audio_track(const media::PlayerSnapshot& player) {
     std::optional<media::StreamIndex> first;
     bool past_current = false;
-    for (const media::AudioStream& stream : player.info.audio) {
+    for (const media::AudioStream& stream : player.info->audio) {
         if (!stream.decodable) continue;
         if (past_current) return SelectAudio{stream.index};
         if (stream.index == player.audio_stream) past_current = true;
@@ -35,7 +35,7 @@ std::optional<Intent> player_shortcut(KeyPress press, const PlayingView& view) {
         case Key::home:
             return SeekTo{MediaTime(0)};
         case Key::end:
-            return SeekTo{player.info.duration};
+            return SeekTo{player.info->duration};
         case Key::comma:
             return press.shift ? Intent(SetRate{next_rate(player.rate, false)}) : Intent(StepFrames{-1});
         case Key::period:
@@ -44,7 +44,7 @@ std::optional<Intent> player_shortcut(KeyPress press, const PlayingView& view) {
             break;
     }
     if (press.key >= Key::digit_0 && press.key <= Key::digit_9) {
-        return SeekTo{player.info.duration * (static_cast<int>(press.key) - static_cast<int>(Key::digit_0)) / 10};
+        return SeekTo{player.info->duration * (static_cast<int>(press.key) - static_cast<int>(Key::digit_0)) / 10};
     }
     if (press.repeated) return std::nullopt;
     switch (press.key) {

@@ -47,14 +47,14 @@ Stage stage_of(const PlayingView& view) {
 
 bool sound_only(const PlayingView& view) {
     if (view.player != nullptr && view.player->opened) {
-        return !view.player->info.video || !view.player->undecodable_video.empty();
+        return !view.player->info->video || !view.player->undecodable_video.empty();
     }
     return view.video != nullptr && !view.video->video && !view.video->audio.empty();
 }
 
 float picture_aspect(const PlayingView& view) {
-    if (view.player != nullptr && view.player->opened && view.player->info.video) {
-        const auto& video = *view.player->info.video;
+    if (view.player != nullptr && view.player->opened && view.player->info->video) {
+        const auto& video = *view.player->info->video;
         if (video.width > 0 && video.height > 0)
             return static_cast<float>(video.width) / static_cast<float>(video.height);
     }

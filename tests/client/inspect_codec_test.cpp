@@ -16,9 +16,10 @@ Report playing_report() {
     report.video_id = "abc";
     report.player.state = media::PlayerState::playing;
     report.player.position = media_time(12.5);
-    report.player.info.duration = media_time(60);
-    report.player.info.video = media::VideoStream{.index = 0, .codec = "h264", .width = 1280, .height = 720};
-    report.player.info.audio = {{.index = 1, .codec = "aac", .channels = 2, .title = "bad \xff byte"}};
+    media::MediaInfo info{.duration = media_time(60)};
+    info.video = media::VideoStream{.index = 0, .codec = "h264", .width = 1280, .height = 720};
+    info.audio = {{.index = 1, .codec = "aac", .channels = 2, .title = "bad \xff byte"}};
+    report.player.info = std::make_shared<const media::MediaInfo>(std::move(info));
     report.player.audio_stream = 1;
     report.player.frames = {.decoded = 400, .shown = 375, .late = 2, .dropped = 1};
     report.buffered = {{0.0f, 0.5f}};

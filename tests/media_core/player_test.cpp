@@ -18,7 +18,7 @@ TEST_CASE("opening shows the first picture and waits for play") {
     REQUIRE(stage.until_state(PlayerState::paused));
     const PlayerSnapshot s = stage.now_is();
     CHECK(s.opened);
-    CHECK(s.info.duration == MediaTime(10'000'000));
+    CHECK(s.info->duration == MediaTime(10'000'000));
     CHECK(s.shown_frame == MediaTime(0));
     CHECK(s.position == MediaTime(0));
     CHECK(s.video_decoder == "scripted");

@@ -243,8 +243,8 @@ TEST_CASE("every state of the player draws at every size in both languages") {
                 page.frame(20);
                 page.key(ImGuiKey_Tab);
             }
-            page.player.info.video.reset();
-            page.player.info.duration = 0s;
+            page.info->video.reset();
+            page.info->duration = 0s;
             page.player.state = PlayerState::playing;
             page.view.playing.no_audio_device = true;
             page.frame(20);
@@ -278,9 +278,9 @@ TEST_CASE("a list longer than the window scrolls in its menu") {
     PanelHarness page({844, 390});
     page.view.coarse_pointer = true;
     page.show_video();
-    page.player.info.audio.clear();
+    page.info->audio.clear();
     for (int i = 0; i < 20; ++i)
-        page.player.info.audio.push_back({i + 1, "aac", 48000, 2, "", "", true});
+        page.info->audio.push_back({i + 1, "aac", 48000, 2, "", "", true});
     page.frame(2);
     page.tap(300, 100);
     page.frame(20);

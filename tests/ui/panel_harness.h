@@ -18,7 +18,8 @@ namespace sameframe::ui {
 class PanelHarness {
 public:
     View view;
-    media::PlayerSnapshot player;
+    std::shared_ptr<media::MediaInfo> info = std::make_shared<media::MediaInfo>();
+    media::PlayerSnapshot player{.info = info};
     std::vector<protocol::Video> videos;
     std::map<std::string, TextFieldState> fields;  // what the platform would know
     InterfaceFrame last;
@@ -70,9 +71,9 @@ public:
         player.wants_to_play = true;
         player.position = std::chrono::seconds(10);
         player.shown_frame = player.position;
-        player.info.duration = std::chrono::seconds(100);
-        player.info.video = media::VideoStream{0, "h264", 1920, 1080, 25, true};
-        player.info.audio = {{1, "aac", 48000, 2, "eng", "", true}, {2, "ac3", 48000, 6, "jpn", "", true}};
+        info->duration = std::chrono::seconds(100);
+        info->video = media::VideoStream{0, "h264", 1920, 1080, 25, true};
+        info->audio = {{1, "aac", 48000, 2, "eng", "", true}, {2, "ac3", 48000, 6, "jpn", "", true}};
         player.audio_stream = 1;
     }
 

@@ -10,13 +10,14 @@ using namespace std::chrono_literals;
 namespace {
 
 struct FilmPage {
-    media::PlayerSnapshot player;
+    std::shared_ptr<media::MediaInfo> info = std::make_shared<media::MediaInfo>();
+    media::PlayerSnapshot player{.info = info};
     PlayingView view;
 
     FilmPage() {
         player.opened = true;
         player.state = media::PlayerState::playing;
-        player.info.duration = 100s;
+        info->duration = 100s;
         view.player = &player;
         view.volume = 0.5f;
         view.fullscreen_available = true;
@@ -72,12 +73,12 @@ TEST_CASE("volume goes in steps and stays within its range; from mute it starts 
 TEST_CASE("a goes round the audio tracks that can be played") {
     FilmPage page;
     CHECK_FALSE(shortcut({Key::a}, page.view));
-    page.player.info.audio = {{.index = 1, .decodable = true}, {.index = 2}, {.index = 4, .decodable = true}};
+    page.info->audio = {{.index = 1, .decodable = true}, {.index = 2}, {.index = 4, .decodable = true}};
     page.player.audio_stream = 1;
     CHECK(page.press<SelectAudio>(Key::a).stream == 4);
     page.player.audio_stream = 4;
     CHECK(page.press<SelectAudio>(Key::a).stream == 1);
-    page.player.info.audio.pop_back();
+    page.info->audio.pop_back();
     page.player.audio_stream = 1;
     CHECK_FALSE(shortcut({Key::a}, page.view));
 }

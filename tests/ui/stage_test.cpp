@@ -12,13 +12,14 @@ namespace {
 
 struct FilmPage {
     protocol::Video video;
-    media::PlayerSnapshot player;
+    std::shared_ptr<media::MediaInfo> info = std::make_shared<media::MediaInfo>();
+    media::PlayerSnapshot player{.info = info};
     PlayingView view;
 
     FilmPage() {
         video.video = protocol::VideoTrack{"h264", 1920, 1080, 25};
         player.opened = true;
-        player.info.video = media::VideoStream{0, "h264", 1280, 720, 25, true};
+        info->video = media::VideoStream{0, "h264", 1280, 720, 25, true};
         player.shown_frame = 0s;
         player.position = 10s;
         view.loading = Loading::ready;
@@ -49,7 +50,7 @@ TEST_CASE("until the first picture there is only opening") {
     FilmPage page;
     page.player.shown_frame = MediaTime(-1);
     CHECK(page.in(PlayerState::buffering) == Stage::opening);
-    page.player.info.video.reset();  // sound alone has nothing to show
+    page.info->video.reset();  // sound alone has nothing to show
     CHECK(page.in(PlayerState::buffering) == Stage::waiting);
     page.player.opened = false;
     CHECK(page.in(PlayerState::idle) == Stage::opening);
@@ -97,7 +98,7 @@ TEST_CASE("sound only is known from the player, before it from the catalogue") {
     page.player.shown_frame = MediaTime(-1);
     CHECK(page.in(PlayerState::buffering) == Stage::waiting);
     page.player.undecodable_video.clear();
-    page.player.info.video.reset();
+    page.info->video.reset();
     CHECK(sound_only(page.view));
     page.player.opened = false;
     CHECK_FALSE(sound_only(page.view));
