@@ -25,6 +25,7 @@ struct Features {
     bool picture_in_picture = false;
     bool fullscreen = false;
     bool audio = false;
+    bool software_graphics = false;            // WebGL drawn by the processor
     int hardware_threads = 1;
     bool coarse_pointer = false;               // a finger rather than a mouse
     bool reduced_motion = false;

@@ -2,11 +2,14 @@
 #include "client/screening.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 
 #include "base/log.h"
 #include "media/ffmpeg/ffmpeg_demuxer.h"
 #include "protocol/catalogue_codec.h"
 #include "protocol/limits.h"
+#include "render/picture_packer.h"
 
 namespace sameframe::client {
 namespace {
@@ -16,11 +19,19 @@ constexpr int kMostDecodeThreads = 8;
 // Headers, index and the first key frame of most files; the denominator of the opening progress alone.
 constexpr float kBytesToFirstPicture = 1.5e6f;
 
+std::function<media::VideoFrame(media::VideoFrame)> prepare_frame(const Features& features) {
+    if (!features.software_graphics) return {};
+    return [packer = std::make_shared<render::PicturePacker>()](media::VideoFrame frame) {
+        return packer->pack(std::move(frame));
+    };
+}
+
 media::PlayerOptions player_options(Platform& platform, media::AudioRing& ring) {
     return {.open_demuxer = media::open_ffmpeg_demuxer,
             .decode_threads = std::clamp(platform.features().hardware_threads, 1, kMostDecodeThreads),
             .output_sample_rate = platform.audio().sample_rate(),
             .ring = platform.features().audio ? &ring : nullptr,
+            .prepare_frame = prepare_frame(platform.features()),
             .decode_clock = [&platform] { return platform.now(); }};
 }
 

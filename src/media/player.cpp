@@ -21,7 +21,7 @@ public:
     explicit Impl(PlayerOptions options)
         : silent_ring_(kSilentRingFrames),
           pipeline_(options.ring ? *options.ring : silent_ring_, options.output_sample_rate),
-          video_(pipeline_, std::move(options.decode_clock)),
+          video_(pipeline_, std::move(options.prepare_frame), std::move(options.decode_clock)),
           audio_(pipeline_),
           demux_({std::move(options.open_demuxer), options.decode_threads}, pipeline_, video_, audio_),
           playback_(pipeline_, demux_) {}

@@ -8,6 +8,7 @@
 // decode, audio decode), and what they did is read from snapshot(). Nothing here reads a clock of its own.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,6 +82,8 @@ struct PlayerOptions {
     int decode_threads = 2;
     int output_sample_rate = 48000;  // Hz, of the audio output
     AudioRing* ring = nullptr;       // read by the audio output; null: no sound can be played. Outlives the player.
+    // Makes of a decoded frame what the renderer wants, on the video thread; none: frames go as the decoder wrote them.
+    std::function<VideoFrame(VideoFrame)> prepare_frame{};
     TimeSource decode_clock{};       // asked on the video thread, for PlayerSnapshot::decode_fps alone; none: not measured
 };
 

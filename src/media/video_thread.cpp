@@ -8,8 +8,8 @@
 
 namespace sameframe::media {
 
-VideoThread::VideoThread(Pipeline& pipeline, TimeSource clock)
-    : pipeline_(pipeline), clock_(std::move(clock)), thread_([this] { run(); }) {}
+VideoThread::VideoThread(Pipeline& pipeline, PrepareFrame prepare, TimeSource clock)
+    : pipeline_(pipeline), prepare_(std::move(prepare)), clock_(std::move(clock)), thread_([this] { run(); }) {}
 
 VideoThread::~VideoThread() { thread_.join(); }
 
@@ -102,6 +102,7 @@ bool VideoThread::hand_on(VideoFrame frame) {
         ++pipeline_.dropped;
         return pipeline_.is_current(epoch_);
     }
+    if (prepare_) frame = prepare_(std::move(frame));
     const std::size_t weight = frame_queue_weight(frame);
     waited_ = waited_ || pipeline_.frames.weight() + weight > pipeline_.frames.capacity();
     return pipeline_.frames.push({epoch_, std::move(frame)}, weight) && pipeline_.is_current(epoch_);

@@ -3,6 +3,7 @@
 // (lateness.h), goes on after damaged packets.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -17,8 +18,11 @@ namespace sameframe::media {
 
 class VideoThread {
 public:
-    // `clock` measures decoding; none: it is not measured.
-    VideoThread(Pipeline& pipeline, TimeSource clock);
+    using PrepareFrame = std::function<VideoFrame(VideoFrame)>;
+
+    // `prepare` takes every frame that is handed on; none: they go as they are. `clock` measures decoding; none: it is
+    // not measured.
+    VideoThread(Pipeline& pipeline, PrepareFrame prepare, TimeSource clock);
     ~VideoThread();  // joins; the pipeline must have been stopped
 
     // The decoder from the next start of a stream on. Demux thread.
@@ -36,6 +40,7 @@ private:
     void report(const Error& error);
 
     Pipeline& pipeline_;
+    const PrepareFrame prepare_;
     const TimeSource clock_;
     std::mutex mutex_;
     std::unique_ptr<VideoDecoder> next_decoder_;  // protected by mutex_

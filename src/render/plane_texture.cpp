@@ -22,6 +22,8 @@ PixelFormat pixel_format(SampleFormat format) {
             return {kR16, GL_RED, GL_UNSIGNED_SHORT, GL_LINEAR, 2};
         case SampleFormat::word_integer:
             return {GL_R16UI, GL_RED_INTEGER, GL_UNSIGNED_SHORT, GL_NEAREST, 2};
+        case SampleFormat::packed:
+            return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, GL_LINEAR, 4};
         case SampleFormat::byte:
             break;
     }

@@ -14,6 +14,7 @@ enum class SampleFormat {
     byte,          // 8 bits, 0..1, filtered by the texture unit
     word,          // 16 bits, 0..1, filtered by the texture unit (EXT_texture_norm16)
     word_integer,  // 16 bits, the code itself; the shader filters
+    packed,        // four bytes: R', G', B' and one that does not count
 };
 
 class PlaneTexture {
@@ -22,6 +23,7 @@ public:
     void upload(const media::Plane& plane, SampleFormat format);
 
     void bind(GLenum unit) const;
+    GLuint name() const { return texture_; }
     // GL_NEAREST where every pixel falls on a sample, which costs less and gives the same; not for word_integer.
     void filter(GLenum unit, GLint filter);
     bool upside_down() const { return upside_down_; }  // the plane had a negative stride: its last row came first

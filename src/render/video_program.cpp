@@ -39,6 +39,7 @@ double code_per_unit(SampleFormat format) {
         case SampleFormat::word:
             return 65535;
         case SampleFormat::word_integer:
+        case SampleFormat::packed:
             break;
     }
     return 1;
@@ -46,8 +47,11 @@ double code_per_unit(SampleFormat format) {
 
 }  // namespace
 
-// One program with its uniforms, linked when it is first needed: for filtered or for integer textures, with one tap or
-// many.
+// What goes before the fragment shader.
+enum class Shading { filtered, integer, packed };
+constexpr const char* kShadingHeads[] = {"", "#define INTEGER_SAMPLES\n", "#define PACKED\n"};
+
+// One program with its uniforms, linked when it is first needed: by how samples are read, with one tap or many.
 struct Variant {
     bool linked = false;
     GLuint program = 0;
@@ -57,13 +61,13 @@ struct Variant {
     GLint matrix = -1;
     GLint taps = -1;
 
-    void link(bool integer_samples, bool many_taps);
+    void link(Shading shading, bool many_taps);
 };
 
-void Variant::link(bool integer_samples, bool many_taps) {
+void Variant::link(Shading shading, bool many_taps) {
     if (linked) return;
     linked = true;
-    const std::string head = std::string("#version 300 es\n") + (integer_samples ? "#define INTEGER_SAMPLES\n" : "") +
+    const std::string head = std::string("#version 300 es\n") + kShadingHeads[static_cast<std::size_t>(shading)] +
                              (many_taps ? "#define MANY_TAPS\n" : "");
     program = link_program(kVideoVertexShader, head + kVideoFragmentShader);
     if (program == 0) return;
@@ -79,10 +83,11 @@ void Variant::link(bool integer_samples, bool many_taps) {
 }
 
 struct VideoProgram::State {
-    std::array<std::array<Variant, 2>, 2> variants;  // [integer samples][many taps]
+    std::array<std::array<Variant, 2>, 3> variants;  // [shading][many taps]
     bool began = false;
     bool norm16 = false;
     GLuint vertex_array = 0;  // empty: the corners come from gl_VertexID
+    GLuint framebuffer = 0;   // to read a packed picture from
     std::array<PlaneTexture, 3> textures;
 
     bool has_picture = false;
@@ -95,6 +100,9 @@ struct VideoProgram::State {
     void begin();
     int taps(const DeviceRect& place) const;
     bool one_to_one(const DeviceRect& place) const;
+    bool copyable(const DeviceRect& place) const;
+    void copy(const DeviceRect& place, int canvas_height) const;
+    void shade(const DeviceRect& place, int canvas_height);
     void set_uniforms(const Variant& variant, int taps) const;
 };
 
@@ -103,6 +111,7 @@ void VideoProgram::State::begin() {
     began = true;
     norm16 = has_norm16();
     glGenVertexArrays(1, &vertex_array);
+    glGenFramebuffers(1, &framebuffer);
 }
 
 int VideoProgram::State::taps(const DeviceRect& place) const {
@@ -135,14 +144,16 @@ VideoProgram::~VideoProgram() {
             glDeleteProgram(variant.program);
     }
     glDeleteVertexArrays(1, &state_->vertex_array);
+    glDeleteFramebuffers(1, &state_->framebuffer);
 }
 
 void VideoProgram::upload(const media::VideoFrame& frame) {
     State& state = *state_;
     state.begin();
-    state.format = frame.bit_depth == 8 ? SampleFormat::byte
-                   : state.norm16       ? SampleFormat::word
-                                        : SampleFormat::word_integer;
+    state.format = frame.packed           ? SampleFormat::packed
+                   : frame.bit_depth == 8 ? SampleFormat::byte
+                   : state.norm16         ? SampleFormat::word
+                                          : SampleFormat::word_integer;
     state.shape = {frame.width, frame.height, frame.sample_aspect, frame.rotation, frame.mirrored};
     state.matrix = colour_matrix(frame.colour, frame.bit_depth, code_per_unit(state.format), frame.plane_count);
     for (int i = 0; i < frame.plane_count; ++i) {
@@ -167,35 +178,55 @@ void VideoProgram::clear() { state_->has_picture = false; }
 
 void VideoProgram::forget() { *state_ = State(); }
 
+// The rows of a packed picture lie as those of the canvas do, from the bottom up: nothing is to be computed.
+bool VideoProgram::State::copyable(const DeviceRect& place) const {
+    return format == SampleFormat::packed && one_to_one(place) && !shape.mirrored && textures[0].upside_down();
+}
+
+void VideoProgram::State::copy(const DeviceRect& place, int canvas_height) const {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+    glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, textures[0].name(), 0);
+    const int bottom = canvas_height - place.y - place.height;
+    glBlitFramebuffer(0, 0, place.width, place.height, place.x, bottom, place.x + place.width, bottom + place.height,
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+}
+
+void VideoProgram::State::shade(const DeviceRect& place, int canvas_height) {
+    const Shading shading = format == SampleFormat::word_integer ? Shading::integer
+                            : format == SampleFormat::packed     ? Shading::packed
+                                                                 : Shading::filtered;
+    const int side = taps(place);
+    Variant& variant = variants[static_cast<std::size_t>(shading)][side > 1];
+    variant.link(shading, side > 1);
+    if (variant.program == 0) return;
+    glViewport(place.x, canvas_height - place.y - place.height, place.width, place.height);
+    glUseProgram(variant.program);
+    set_uniforms(variant, side);
+    // Every unit that the shader reads needs a texture, also where the matrix ignores it.
+    for (int i = 0; i < 3; ++i)
+        textures[i < plane_count ? i : 0].bind(GL_TEXTURE0 + i);
+    if (shading != Shading::integer) textures[0].filter(GL_TEXTURE0, one_to_one(place) ? GL_NEAREST : GL_LINEAR);
+    glActiveTexture(GL_TEXTURE0);
+    glBindVertexArray(vertex_array);
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glBindVertexArray(0);
+}
+
 Rect VideoProgram::draw(Rect region, Size page, float pixel_ratio) {
     State& state = *state_;
     const DeviceRect canvas = to_device({0, 0, page.width, page.height}, pixel_ratio);
+    const DeviceRect place = state.has_picture ? fit_picture(state.shape, to_device(region, pixel_ratio)) : DeviceRect{};
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    glViewport(0, 0, canvas.width, canvas.height);
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    if (!state.has_picture) return {};
-    const DeviceRect place = fit_picture(state.shape, to_device(region, pixel_ratio));
+    if (place != canvas) {  // else every pixel of it is about to be written
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
     if (place.width == 0) return {};
-    const bool integer_samples = state.format == SampleFormat::word_integer;
-    const int taps = state.taps(place);
-    Variant& variant = state.variants[integer_samples][taps > 1];
-    variant.link(integer_samples, taps > 1);
-    if (variant.program == 0) return {};
-
-    glViewport(place.x, canvas.height - place.y - place.height, place.width, place.height);
-    glUseProgram(variant.program);
-    state.set_uniforms(variant, taps);
-    // Every unit that the shader reads needs a texture, also where the matrix ignores it.
-    for (int i = 0; i < 3; ++i)
-        state.textures[i < state.plane_count ? i : 0].bind(GL_TEXTURE0 + i);
-    if (!integer_samples) state.textures[0].filter(GL_TEXTURE0, state.one_to_one(place) ? GL_NEAREST : GL_LINEAR);
-    glActiveTexture(GL_TEXTURE0);
-    glBindVertexArray(state.vertex_array);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    glBindVertexArray(0);
+    if (state.copyable(place)) state.copy(place, canvas.height);
+    else state.shade(place, canvas.height);
     glViewport(0, 0, canvas.width, canvas.height);
     return {static_cast<float>(place.x) / pixel_ratio, static_cast<float>(place.y) / pixel_ratio,
             static_cast<float>(place.width) / pixel_ratio, static_cast<float>(place.height) / pixel_ratio};

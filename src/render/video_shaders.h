@@ -24,7 +24,7 @@ void main() {
 }
 )";
 
-// Follows "#version 300 es" and, where they apply, "#define INTEGER_SAMPLES" and "#define MANY_TAPS".
+// Follows "#version 300 es" and, where they apply, "#define INTEGER_SAMPLES" or "#define PACKED", and "#define MANY_TAPS".
 inline constexpr char kVideoFragmentShader[] = R"(
 precision highp float;
 precision highp int;
@@ -32,6 +32,13 @@ precision highp int;
 #define PLANE highp usampler2D
 #else
 #define PLANE highp sampler2D
+#endif
+#ifdef PACKED
+#define SAMPLE vec3
+#define CHANNELS rgb
+#else
+#define SAMPLE float
+#define CHANNELS r
 #endif
 uniform PLANE plane0;
 uniform PLANE plane1;
@@ -42,7 +49,7 @@ in vec2 at1;
 in vec2 at2;
 out vec4 colour;
 
-float sample_at(PLANE plane, vec2 place) {
+SAMPLE sample_at(PLANE plane, vec2 place) {
 #ifdef INTEGER_SAMPLES
     ivec2 size = textureSize(plane, 0);
     vec2 texel = place * vec2(size) - 0.5;
@@ -55,17 +62,17 @@ float sample_at(PLANE plane, vec2 place) {
     float d = float(texelFetch(plane, high, 0).r);
     return mix(mix(a, b, part.x), mix(c, d, part.x), part.y);
 #else
-    return texture(plane, place).r;
+    return texture(plane, place).CHANNELS;
 #endif
 }
 
 #ifdef MANY_TAPS
 uniform int taps;  // a side: the picture is made much smaller
-float mean_at(PLANE plane, vec2 at) {
+SAMPLE mean_at(PLANE plane, vec2 at) {
     vec2 across = dFdx(at) / float(taps);
     vec2 down = dFdy(at) / float(taps);
     vec2 first = at + (0.5 - 0.5 * float(taps)) * (across + down);
-    float sum = 0.0;
+    SAMPLE sum = SAMPLE(0.0);
     for (int y = 0; y < taps; ++y) {
         for (int x = 0; x < taps; ++x) sum += sample_at(plane, first + float(x) * across + float(y) * down);
     }
@@ -76,8 +83,12 @@ float mean_at(PLANE plane, vec2 at) {
 #endif
 
 void main() {
+#ifdef PACKED
+    colour = vec4(mean_at(plane0, at0), 1.0);
+#else
     vec4 mean = vec4(mean_at(plane0, at0), mean_at(plane1, at1), mean_at(plane2, at2), 1.0);
     colour = vec4(dot(matrix[0], mean), dot(matrix[1], mean), dot(matrix[2], mean), 1.0);
+#endif
 }
 )";
 

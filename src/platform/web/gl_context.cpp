@@ -2,7 +2,12 @@
 #include "platform/web/gl_context.h"
 
 #include <emscripten/html5.h>
+#include <GLES3/gl3.h>
 #include <emscripten/html5_webgl.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "base/log.h"
 
@@ -34,6 +39,19 @@ bool GlContext::take() {
 
 // 16-bit textures that the texture unit filters, for pictures of more than 8 bits; render/ goes on without.
 void GlContext::enable_extensions() const { emscripten_webgl_enable_extension(context_, "EXT_texture_norm16"); }
+
+bool GlContext::in_software() {
+    constexpr GLenum kUnmaskedRenderer = 0x9246;  // of WEBGL_debug_renderer_info
+    const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_get_current_context();
+    if (!emscripten_webgl_enable_extension(context, "WEBGL_debug_renderer_info")) return false;
+    const auto* renderer = reinterpret_cast<const char*>(glGetString(kUnmaskedRenderer));
+    if (!renderer) return false;
+    // Mesa's, Chromium's own, and those of Windows.
+    constexpr std::string_view kNames[] = {"llvmpipe", "softpipe", "SwiftShader", "Software", "Basic Render"};
+    const std::string_view name(renderer);
+    return std::any_of(std::begin(kNames), std::end(kNames),
+                       [&](std::string_view known) { return name.find(known) != name.npos; });
+}
 
 void GlContext::watch(std::function<void()> lost, std::function<void()> restored) {
     lost_ = std::move(lost);

@@ -16,6 +16,9 @@ public:
 
     bool usable() const { return usable_; }
 
+    // Whether the processor itself draws, as far as the browser tells. Of the context that is current.
+    static bool in_software();
+
     // For the browser's callbacks.
     void on_lost();
     void on_restored();

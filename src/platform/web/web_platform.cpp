@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "platform/web/expressions.h"
+#include "platform/web/gl_context.h"
 #include "platform/web/screen.h"
 #include "platform/web/storage.h"
 
@@ -30,6 +31,7 @@ WebPlatform::WebPlatform(Page& page, Turns& turns, std::function<void()> invalid
           },
           std::move(draw)) {
     features_.audio = features_.audio && audio_.available();
+    features_.software_graphics = GlContext::in_software();
 }
 
 MonotonicTime WebPlatform::now() const {
