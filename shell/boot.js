@@ -27,6 +27,27 @@ function fail(code, detail = '') {
     settle.reject(new Error(`${code} ${detail}`.trim()));
 }
 
+// Nothing goes on after an abort, nor after a trap in any of the threads: what was being done then is half done.
+let crashed = false;
+function crash(reason, audioContext) {
+    if (crashed) return;
+    crashed = true;
+    page.inspect = () => null;
+    page.act = () => false;
+    audioContext?.close();
+    document.body.append(cover);
+    fail('crashed', String(reason));
+}
+
+function watchForTraps(audioContext) {
+    const look = (error) => {
+        // Emscripten throws a worker's error again as it came: as an event.
+        if (error instanceof WebAssembly.RuntimeError || error instanceof ErrorEvent) crash(error.message, audioContext);
+    };
+    window.addEventListener('error', (event) => look(event.error));
+    window.addEventListener('unhandledrejection', (event) => look(event.reason));
+}
+
 function progress(percent, text) {
     const bar = document.getElementById('progress');
     bar.setAttribute('aria-valuenow', Math.round(percent));
@@ -66,6 +87,7 @@ async function start() {
     const audioContext = openAudio();
     const [{ default: createSameFrame }, module] = await downloads;
     progress(kDone, words.start);
+    watchForTraps(audioContext);
     await createSameFrame({
         assets,
         audioContext,
@@ -83,10 +105,7 @@ async function start() {
             settle.resolve();
         },
         failed: (code) => fail(code),
-        onAbort: (reason) => {
-            document.body.append(cover);
-            fail('crashed', String(reason));
-        },
+        onAbort: (reason) => crash(reason, audioContext),
     });
 }
 

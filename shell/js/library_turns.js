@@ -8,8 +8,8 @@ addToLibrary({
     sameframe_turns_start: (self) => {
         turns.self = self;
         const refresh = () => {
-            requestAnimationFrame(refresh);
             _sameframe_on_turn(self);
+            requestAnimationFrame(refresh);  // a program that has crashed in its turn gets no other
         };
         requestAnimationFrame(refresh);
     },

@@ -135,6 +135,38 @@ test('a lost GL context comes back with its picture', () => inContext({}, async 
   assert.ok(red + green + blue > 30, 'the picture is there');
 }));
 
+// Runs before the page's scripts: keeps the program's memory, and the function by which it aborts.
+function keepInsides() {
+  const { Memory, instantiate } = WebAssembly;
+  WebAssembly.Memory = function (limits) {
+    return window.programMemory = new Memory(limits);
+  };
+  WebAssembly.instantiate = (module, imports) => {
+    const functions = Object.values(imports).flatMap((names) => Object.values(names)).filter((f) => typeof f === 'function');
+    window.abortProgram = functions.find((f) => /^\(\)\s*=>\s*\{?\s*abort\(/.test(f.toString()));
+    return instantiate(module, imports);
+  };
+}
+
+for (const [how, end] of [
+  ['aborted', () => { try { window.abortProgram(); } catch { /* as it does in the program */ } }],
+  ['trapped, its memory overwritten', () => new Uint8Array(window.programMemory.buffer, 0, 32 << 20).fill(0xff)],
+]) {
+  test(`a program that has ${how} says so, and trying again brings the film back`, () => inContext({}, async (context) => {
+    const video = await server.video(films[0].name);
+    const page = await Page.open(context, `${server.url}/v/${video.id}`, { script: keepInsides });
+    await page.playing();
+    await page.page.evaluate(end);
+    const problem = page.page.locator('#problem');
+    await problem.waitFor({ state: 'visible', timeout: kPatience });
+    assert.match(await problem.innerText(), /The player has stopped[^]*crashed/);
+    await problem.getByRole('button', { name: 'Try again' }).click();
+    await page.page.waitForFunction(() => window.sameframe && document.querySelector('#problem').hidden, null, { timeout: kPatience });
+    await page.ready();
+    await page.playing();
+  }));
+}
+
 test('a page without isolation says what is missing and why', async () => {
   const plain = http.createServer((request, response) => {
     http.get(`${server.url}${request.url}`, { headers: { 'accept-encoding': 'identity' } }, (answer) => {
