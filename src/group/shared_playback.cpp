@@ -58,4 +58,10 @@ Playback begun(const Playback& last, VideoEpoch epoch, std::int64_t position_ms,
     return next;
 }
 
+Playback taken_up(const Playback& kept, std::int64_t server_time) {
+    Playback playback = kept;
+    if (playback.at > server_time + kStartLeadMs) playback.at = server_time;
+    return playback;
+}
+
 }  // namespace sameframe::group

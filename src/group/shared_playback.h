@@ -23,4 +23,9 @@ protocol::Playback controlled(const protocol::Playback& playback, const protocol
 protocol::Playback begun(const protocol::Playback& last, protocol::VideoEpoch epoch, std::int64_t position_ms,
                          bool playing, protocol::MemberId by, std::int64_t server_time);
 
+// What was kept of a position, taken up again at `server_time`. Nobody schedules a start further ahead than
+// kStartLeadMs: if it stands further ahead, the machine's clock has been set back meanwhile, and the group would stand
+// still until the clock is there again. So it begins now.
+protocol::Playback taken_up(const protocol::Playback& kept, std::int64_t server_time);
+
 }  // namespace sameframe::group

@@ -9,6 +9,7 @@ using namespace sameframe::protocol;
 using namespace sameframe::tests;
 using group::kStartLeadMs;
 using group::position_at;
+using group::taken_up;
 
 namespace {
 
@@ -17,6 +18,19 @@ PlaybackControl control(PlaybackAction action, std::int64_t position_ms, double 
 }
 
 }  // namespace
+
+TEST_CASE("a kept position that the clock has not come to begins when it is taken up") {
+    Playback kept;
+    kept.playing = true;
+    kept.position_ms = 5000;
+    kept.at = 1'000'000;
+    CHECK(taken_up(kept, 1'000'000) == kept);
+    CHECK(taken_up(kept, 2'000'000) == kept);
+    CHECK(taken_up(kept, 1'000'000 - group::kStartLeadMs) == kept);  // a start that is due soon
+    const Playback begun = taken_up(kept, 400'000);
+    CHECK(begun.at == 400'000);
+    CHECK(position_at(begun, 401'000) == 6000);
+}
 
 TEST_CASE("the position moves with the server's time, at the rate, once its start has come") {
     const Playback paused{1, 1, false, 1, 5000, 1000, 1};

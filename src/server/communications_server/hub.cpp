@@ -31,6 +31,7 @@ Hub::Hub(GroupStore& store, HubSettings settings, Clock clock, std::function<voi
 RoomServices Hub::services(GroupStore& store) {
     return {store,
             figures_,
+            clock_,
             [this](std::uint64_t id) {
                 const auto found = connections_.find(id);
                 return found == connections_.end() ? nullptr : found->second;

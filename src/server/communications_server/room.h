@@ -26,6 +26,7 @@ namespace sameframe::server {
 struct RoomServices {
     GroupStore& store;
     HubFigures& figures;
+    std::function<double()> now;                                        // Unix milliseconds
     std::function<Connection*(std::uint64_t id)> find_connection;       // null: it has closed
     std::function<void(Connection&, std::string_view code)> send_away;  // bye, and no more of it
     std::function<void(Room&)> flush_soon;                              // at the end of this turn of the loop

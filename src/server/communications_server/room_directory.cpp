@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "group/shared_playback.h"
 #include "protocol/error_codes.h"
 #include "server/security/random_words.h"
 
@@ -56,6 +57,7 @@ std::shared_ptr<Room> RoomDirectory::restore(Result<std::optional<StoredGroup>> 
     }
     if (!stored->has_value()) return nullptr;
     StoredGroup group = **std::move(stored);
+    group.record.playback = group::taken_up(group.record.playback, static_cast<std::int64_t>(services_.now()));
     auto restored = group::Group::restore(std::move(group.record), limits_, make_code);
     if (!restored) {
         log(LogLevel::error, "rooms", restored.error());
