@@ -192,7 +192,7 @@ void Crowd::settle() {
     for (const auto& wire : std::vector(wires_))
         wire->cut(false);
     for (int round = 0; round < 20'000 && fault_.empty(); ++round) {
-        pass(50);
+        pass(under_way() ? 50 : 400);  // while nothing is on its way, all wait for a clock
         while (!server_.idle())
             server_.commit();
         for (int i = 0; i < 40; ++i)
@@ -206,10 +206,14 @@ void Crowd::settle() {
     if (fault_.empty()) fault_ = "it never comes to rest";
 }
 
+bool Crowd::under_way() const {
+    return !server_.idle() || std::any_of(wires_.begin(), wires_.end(), [](const auto& wire) {
+        return wire->held && (!wire->link->to_server.empty() || !wire->link->to_client.empty());
+    });
+}
+
 bool Crowd::quiet() {
-    if (!server_.idle()) return false;
-    for (const auto& wire : wires_)
-        if (wire->held && (!wire->link->to_server.empty() || !wire->link->to_client.empty())) return false;
+    if (under_way()) return false;
     return std::all_of(people_.begin(), people_.end(), [](const auto& person) {
         if (person->ended()) return true;
         const auto& items = person->client->outbox().items();

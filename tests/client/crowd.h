@@ -67,6 +67,7 @@ private:
     void to_server(Wire& wire);
     void to_client(Wire& wire);
     void settle();
+    bool under_way() const;
     bool quiet();
     std::string verdict() const;
     std::string verdict(const Person& person, const group::ChatLog& whole) const;

@@ -2,47 +2,47 @@
 // Whatever happens on the way, in the end all have the same group and the same conversation, with every acknowledged
 // message in it once. SAMEFRAME_SEED=<n> runs one story alone, SAMEFRAME_SEEDS=<n> so many.
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
 
+#include "seeds.h"
 #include "world.h"
 
+using sameframe::tests::Seeds;
 using sameframe::tests::World;
 
 namespace {
 
 constexpr int kSteps = 1200;
-
-std::uint64_t number_from(const char* variable, std::uint64_t fallback) {
-    const char* text = std::getenv(variable);
-    return text ? std::strtoull(text, nullptr, 10) : fallback;
-}
+constexpr std::uint64_t kStories = 4000;
 
 }  // namespace
 
 TEST_CASE("all members end with the same group and the same log") {
-    const std::uint64_t only = number_from("SAMEFRAME_SEED", 0);
-    const std::uint64_t first = only ? only : 1;
-    const std::uint64_t count = only ? 1 : number_from("SAMEFRAME_SEEDS", 2000);
+    const Seeds seeds(kStories);
+    const std::uint64_t count = seeds.count;
     World::Counts sum;
-    for (std::uint64_t seed = first; seed < first + count; ++seed) {
-        World world(seed);
-        const std::string wrong = world.run(kSteps);
-        if (!wrong.empty()) FAIL("SAMEFRAME_SEED=" << seed << ": " << wrong);
-        const World::Counts counts = world.counts();
-        sum.entries += counts.entries;
-        sum.acknowledged += counts.acknowledged;
-        sum.restarts += counts.restarts;
-        sum.cuts += counts.cuts;
-        sum.resumes += counts.resumes;
-        sum.fresh_starts += counts.fresh_starts;
-        sum.refusals += counts.refusals;
-        sum.members += counts.members;
-    }
+    std::uint64_t last = 0;
+    const std::string fault = seeds.run(
+        [&](std::uint64_t seed) {
+            World world(seed);
+            const std::string wrong = world.run(kSteps);
+            const World::Counts counts = world.counts();
+            sum.entries += counts.entries;
+            sum.acknowledged += counts.acknowledged;
+            sum.restarts += counts.restarts;
+            sum.cuts += counts.cuts;
+            sum.resumes += counts.resumes;
+            sum.fresh_starts += counts.fresh_starts;
+            sum.refusals += counts.refusals;
+            sum.members += counts.members;
+            return wrong;
+        },
+        last);
+    if (!fault.empty()) FAIL("SAMEFRAME_SEED=" << last << ": " << fault);
     // The stories reach what they are about.
     INFO("entries " << sum.entries << ", acknowledged " << sum.acknowledged << ", restarts " << sum.restarts
                     << ", cuts " << sum.cuts << ", resumes " << sum.resumes << ", fresh starts " << sum.fresh_starts
                     << ", refusals " << sum.refusals << ", members " << sum.members);
-    if (only)
+    if (seeds.alone)
         SUCCEED();
     else {
         CHECK(sum.entries > 20 * count);
