@@ -54,11 +54,12 @@ AddressRates address_rates(const Options& options) {
 
 }  // namespace
 
-Result<std::unique_ptr<Assembly>> Assembly::make(boost::asio::io_context& loop, const Options& options,
-                                                 std::string program) {
+Result<std::unique_ptr<Assembly>> Assembly::make(boost::asio::io_context& loop, SocketPoll& poll,
+                                                 const Options& options, std::string program) {
     std::unique_ptr<Assembly> assembly(new Assembly);
     if (options.has_role(RoleName::communications)) {
-        if (Result<void> added = assembly->add_communications(loop, options); !added) return std::move(added).error();
+        if (Result<void> added = assembly->add_communications(loop, poll, options); !added)
+            return std::move(added).error();
     }
     if (options.has_role(RoleName::connection)) {
         if (Result<void> added = assembly->add_connection(loop, options); !added) return std::move(added).error();
@@ -67,7 +68,7 @@ Result<std::unique_ptr<Assembly>> Assembly::make(boost::asio::io_context& loop, 
     return assembly;
 }
 
-Result<void> Assembly::add_communications(boost::asio::io_context& loop, const Options& options) {
+Result<void> Assembly::add_communications(boost::asio::io_context& loop, SocketPoll& poll, const Options& options) {
     const Result<std::string> secret = read_secret(options);
     if (!secret) return secret.error();
     const bool alone = !options.has_role(RoleName::connection);
@@ -76,8 +77,8 @@ Result<void> Assembly::add_communications(boost::asio::io_context& loop, const O
             "a communications server alone needs the secret that it shares with the connection server: "
             "--secret-file, or SAMEFRAME_SECRET in the environment");
     auto server = CommunicationsServer::open(
-        loop, options.data.empty() ? user_folder("XDG_DATA_HOME", ".local/share") : options.data, hub_settings(options),
-        options.web_socket_limits);
+        loop, poll, options.data.empty() ? user_folder("XDG_DATA_HOME", ".local/share") : options.data,
+        hub_settings(options), options.web_socket_limits);
     if (!server) return std::move(server).error();
     communications_ = *std::move(server);
     std::vector<std::string> origins = options.allowed_origins;

@@ -23,8 +23,8 @@ namespace sameframe::server {
 class Assembly {
 public:
     // Errors: invalid-argument for roles that lack an address or the secret, io for the groups' database.
-    static Result<std::unique_ptr<Assembly>> make(boost::asio::io_context& loop, const Options& options,
-                                                  std::string program);
+    static Result<std::unique_ptr<Assembly>> make(boost::asio::io_context& loop, SocketPoll& poll,
+                                                  const Options& options, std::string program);
 
     void start();
     // Members are told; then nothing of the roles keeps the loop running.
@@ -36,7 +36,7 @@ public:
 
 private:
     Assembly() = default;
-    Result<void> add_communications(boost::asio::io_context& loop, const Options& options);
+    Result<void> add_communications(boost::asio::io_context& loop, SocketPoll& poll, const Options& options);
     Result<void> add_connection(boost::asio::io_context& loop, const Options& options);
     void add_router(const Options& options, std::string program);
 

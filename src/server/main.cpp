@@ -3,6 +3,7 @@
 //   media folders -> MediaLibrary -> VideoServer          <- Router <- HttpSession <- HttpListener
 //                                    ConnectionServer     <-   |           |
 //                    GroupStore <->  CommunicationsServer <----+   WebSocketSession
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -72,6 +73,14 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// What a crowd needed is kept for the next one, instead of given back and asked for again page by page.
+void keep_freed_memory() {
+    constexpr int kMiB = 1 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, 4 * kMiB);
+    ::mallopt(M_TRIM_THRESHOLD, 16 * kMiB);
+    ::mallopt(M_TOP_PAD, kMiB);
+}
+
 // Renamed into place, so that who waits for it never reads half a number.
 bool write_port(const std::string& path, std::uint16_t port) {
     const std::string fresh = path + ".new";
@@ -113,10 +122,11 @@ Result<void> run(const Options& options) {
     EndInTime end_in_time;
     FileStore files(folders->web, folders->media, *std::move(posters));
     boost::asio::io_context loop(1);
-    Result<std::unique_ptr<Assembly>> assembled = Assembly::make(loop, options, std::string(kProgram));
+    SocketPoll poll(loop);
+    Result<std::unique_ptr<Assembly>> assembled = Assembly::make(loop, poll, options, std::string(kProgram));
     if (!assembled) return std::move(assembled).error();
     Assembly& roles = **assembled;
-    HttpListener listener(loop, SessionContext{roles.router(), files, options.limits, roles.web_sockets()});
+    HttpListener listener(loop, SessionContext{roles.router(), files, poll, options.limits, roles.web_sockets()});
     Result<std::uint16_t> port = listener.listen(options.host, options.port);
     if (!port) return std::move(port).error();
     MediaLibrary library(folders->media, *std::move(cache), [&](std::shared_ptr<const CatalogueSnapshot> catalogue) {
@@ -165,6 +175,7 @@ int main(int argc, char** argv) {
         return EXIT_SUCCESS;
     }
     if (options->verbose) set_log_level(LogLevel::debug);
+    server::keep_freed_memory();
     server::raise_descriptor_limit();
     if (const Result<void> result = server::run(*options); !result) {
         log(LogLevel::error, "server", result.error());

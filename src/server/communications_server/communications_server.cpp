@@ -26,22 +26,24 @@ double unix_now_ms() {
 }
 
 Result<std::unique_ptr<CommunicationsServer>> CommunicationsServer::open(boost::asio::io_context& loop,
-                                                                         const std::string& folder,
+                                                                         SocketPoll& poll, const std::string& folder,
                                                                          HubSettings settings, WebSocketLimits limits) {
     auto store = SqliteGroupStore::open(
         folder, [&loop](std::function<void()> task) { boost::asio::post(loop, std::move(task)); });
     if (!store) return std::move(store).error();
-    return std::unique_ptr<CommunicationsServer>(new CommunicationsServer(loop, *std::move(store), settings, limits));
+    return std::unique_ptr<CommunicationsServer>(
+        new CommunicationsServer(loop, poll, *std::move(store), settings, limits));
 }
 
-CommunicationsServer::CommunicationsServer(boost::asio::io_context& loop, std::unique_ptr<SqliteGroupStore> store,
-                                           HubSettings settings, WebSocketLimits limits)
+CommunicationsServer::CommunicationsServer(boost::asio::io_context& loop, SocketPoll& poll,
+                                           std::unique_ptr<SqliteGroupStore> store, HubSettings settings,
+                                           WebSocketLimits limits)
     : loop_(loop),
       store_(std::move(store)),
       // Posted behind all that is ready in this turn of the loop, so that one flush serves it all.
       hub_(*store_, settings, unix_now_ms, [this] { boost::asio::post(loop_, [this] { hub_.flush(); }); }),
       desk_(hub_),
-      sessions_(loop, hub_, limits),
+      sessions_(loop, poll, hub_, limits),
       timer_(loop) {}
 
 void CommunicationsServer::start() {

@@ -20,8 +20,9 @@ namespace sameframe::server {
 class CommunicationsServer {
 public:
     // `folder` is where the groups are kept. Errors: io, with a sentence.
-    static Result<std::unique_ptr<CommunicationsServer>> open(boost::asio::io_context& loop, const std::string& folder,
-                                                              HubSettings settings, WebSocketLimits limits);
+    static Result<std::unique_ptr<CommunicationsServer>> open(boost::asio::io_context& loop, SocketPoll& poll,
+                                                              const std::string& folder, HubSettings settings,
+                                                              WebSocketLimits limits);
 
     void start();
     // What was taken becomes durable, everybody is told to come back, then nothing of this keeps the loop running.
@@ -33,8 +34,8 @@ public:
     const StoreFigures& store_figures() const { return store_->figures(); }
 
 private:
-    CommunicationsServer(boost::asio::io_context& loop, std::unique_ptr<SqliteGroupStore> store, HubSettings settings,
-                         WebSocketLimits limits);
+    CommunicationsServer(boost::asio::io_context& loop, SocketPoll& poll, std::unique_ptr<SqliteGroupStore> store,
+                         HubSettings settings, WebSocketLimits limits);
     void tick();
 
     boost::asio::io_context& loop_;

@@ -2,7 +2,6 @@
 // Accepts connections and keeps the list of them. Loop thread only.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/result.h"
+#include "server/transport/arrivals.h"
 #include "server/transport/http_session.h"
 
 namespace sameframe::server {
@@ -27,12 +27,18 @@ public:
     void stop(std::chrono::milliseconds grace);
 
 private:
-    boost::asio::awaitable<void> accept_all();
+    void wait_to_accept();
+    void accept_all();
+    void admit(UniqueFd socket, boost::asio::ip::address peer);
+    void spoke(Arrivals::Arrival arrival, std::string_view bytes);
     boost::asio::awaitable<void> serve(std::shared_ptr<HttpSession> session);
 
     boost::asio::io_context& loop_;
     const SessionContext context_;
     boost::asio::ip::tcp::acceptor acceptor_;
+    boost::asio::ip::tcp protocol_ = boost::asio::ip::tcp::v4();
+    Arrivals arrivals_;
+    boost::asio::steady_timer pause_;
     boost::asio::steady_timer grace_timer_;
     std::unordered_set<HttpSession*> sessions_;
     bool stopping_ = false;

@@ -65,12 +65,16 @@ asio::awaitable<Answer> completed(Later later) {
 
 }  // namespace
 
-HttpSession::HttpSession(asio::ip::tcp::socket socket, const SessionContext& context, Mode mode)
+HttpSession::HttpSession(asio::ip::tcp::socket socket, const SessionContext& context, Mode mode,
+                         asio::ip::address peer, std::string_view first)
     : socket_(std::move(socket)),
       timer_(socket_.get_executor()),
       buffer_(context.limits.max_header_bytes * 2),
       context_(context),
-      mode_(mode) {}
+      mode_(mode),
+      peer_(std::move(peer)) {
+    buffer_.commit(asio::buffer_copy(buffer_.prepare(first.size()), asio::buffer(first)));
+}
 
 void HttpSession::arm(std::chrono::milliseconds time) {
     timer_.expires_after(time);
@@ -103,9 +107,7 @@ void HttpSession::abort() {
 asio::awaitable<void> HttpSession::run() {
     const std::shared_ptr<HttpSession> self = shared_from_this();
     error_code ignored;
-    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     socket_.native_non_blocking(true, ignored);
-    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) peer_ = peer.address();
     Next next = Next::another_request;
     while (next == Next::another_request) {
         const bool arrived = co_await wait_for_request();
@@ -246,8 +248,10 @@ asio::awaitable<HttpSession::Next> HttpSession::give(const HttpRequest& request,
 void HttpSession::hand_over(const HttpRequest& request) {
     disarm();
     const auto rest = buffer_.data();
-    context_.web_sockets->adopt(std::move(socket_), request,
-                                std::string(static_cast<const char*>(rest.data()), rest.size()));
+    error_code error;
+    UniqueFd socket(socket_.release(error));
+    if (error) return;
+    context_.web_sockets->adopt(std::move(socket), request, {static_cast<const char*>(rest.data()), rest.size()});
 }
 
 asio::awaitable<bool> HttpSession::send(const HttpResponse& response, bool keep_alive, const FileStore::Opened* file,

@@ -20,6 +20,7 @@
 #include "server/transport/file_store.h"
 #include "server/transport/forwarded_for.h"
 #include "server/transport/socket_adopter.h"
+#include "server/transport/socket_poll.h"
 
 namespace sameframe::server {
 
@@ -36,6 +37,7 @@ struct TransportLimits {
 struct SessionContext {
     const Router& router;
     const FileStore& files;
+    SocketPoll& poll;
     TransportLimits limits;
     SocketAdopter* web_sockets = nullptr;  // null: the router upgrades nothing
 };
@@ -46,7 +48,9 @@ public:
         serve,
         refuse,  // too many connections: the first request is answered with 503
     };
-    HttpSession(boost::asio::ip::tcp::socket socket, const SessionContext& context, Mode mode);
+    // `peer` is who is connected, `first` the bytes that have come.
+    HttpSession(boost::asio::ip::tcp::socket socket, const SessionContext& context, Mode mode,
+                boost::asio::ip::address peer, std::string_view first);
 
     // Runs until the connection ends.
     boost::asio::awaitable<void> run();
@@ -86,7 +90,7 @@ private:
     boost::beast::flat_buffer buffer_;
     const SessionContext& context_;
     const Mode mode_;
-    boost::asio::ip::address peer_;
+    const boost::asio::ip::address peer_;
     Clock::time_point request_began_;
     std::uint64_t armed_ = 0;  // counts arm() and disarm(): tells a timer that was overtaken
     bool timed_out_ = false;

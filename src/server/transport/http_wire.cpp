@@ -4,6 +4,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <ctime>
 #include <optional>
@@ -70,6 +71,20 @@ unsigned refusal_status(const boost::system::error_code& error) {
 bool is_acceptable(const WireRequest& request) {
     const auto hosts = request.count(http::field::host);
     return request.version() >= 11 ? hosts == 1 : hosts <= 1;
+}
+
+std::optional<HttpRequest> read_upgrade(std::string_view bytes, std::size_t max_header_bytes,
+                                        const TrustedProxies& proxies, const boost::asio::ip::address& peer,
+                                        std::size_t& size) {
+    if (!bytes.starts_with("GET ") || bytes.find("\r\nSec-WebSocket-Key:") == bytes.npos) return std::nullopt;
+    http::request_parser<http::empty_body> parser;
+    parser.header_limit(static_cast<std::uint32_t>(max_header_bytes));
+    boost::system::error_code error;
+    size = parser.put(boost::asio::buffer(bytes), error);
+    if (error || !parser.is_done() || !is_acceptable(parser.get())) return std::nullopt;
+    HttpRequest request = make_request(parser.get(), proxies, peer);
+    if (!request.upgrade) return std::nullopt;
+    return request;
 }
 
 HttpRequest make_request(const WireRequest& wire, const TrustedProxies& proxies,

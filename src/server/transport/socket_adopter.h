@@ -2,10 +2,10 @@
 // Who takes over a connection when HTTP on it ends with an upgrade.
 #pragma once
 
-#include <boost/asio/ip/tcp.hpp>
-#include <string>
+#include <string_view>
 
 #include "server/http/http_message.h"
+#include "server/store/folder.h"
 
 namespace sameframe::server {
 
@@ -13,8 +13,9 @@ class SocketAdopter {
 public:
     virtual ~SocketAdopter() = default;
 
-    // `received` are the bytes that came behind the request. Nothing has been answered yet.
-    virtual void adopt(boost::asio::ip::tcp::socket socket, const HttpRequest& request, std::string received) = 0;
+    // The socket does not block; a SocketPoll may watch it. `received` are the bytes that came behind the request.
+    // Nothing has been answered yet.
+    virtual void adopt(UniqueFd socket, const HttpRequest& request, std::string_view received) = 0;
 };
 
 }  // namespace sameframe::server

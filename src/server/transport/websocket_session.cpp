@@ -18,8 +18,6 @@ namespace sameframe::server {
 namespace {
 
 namespace codes = protocol::codes;
-using boost::asio::ip::tcp;
-using boost::system::error_code;
 using websocket::CloseCode;
 using websocket::Opcode;
 
@@ -32,7 +30,7 @@ std::string_view reason_of(CloseCode code) {
 
 }  // namespace
 
-WebSocketSession::WebSocketSession(tcp::socket socket, WebSocketSessions& sessions)
+WebSocketSession::WebSocketSession(UniqueFd socket, WebSocketSessions& sessions)
     : socket_(std::move(socket)),
       sessions_(sessions),
       reader_(websocket::FrameReader::Peer::client, protocol::kMaxClientMessageBytes),
@@ -41,37 +39,38 @@ WebSocketSession::WebSocketSession(tcp::socket socket, WebSocketSessions& sessio
       stage_at_(heard_at_),
       pinged_at_(heard_at_) {}
 
-void WebSocketSession::begin(Place place, const std::string& greeting, const std::string& received) {
+void WebSocketSession::begin(Place place, const std::string& greeting, std::string_view received) {
     place_ = place;
     send(std::make_shared<const std::string>(greeting));
     sessions_.hub().opened(connection_, *this);
-    if (received.empty() || take(received)) wait_to_read();
+    take(received);
+    if (!sessions_.poll().watch(socket_.get(), *this)) close_later();
 }
 
-void WebSocketSession::wait_to_read() {
-    if (stage_ == Stage::closed || closing_) return;
-    socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code error) {
-        if (error || self->stage_ == Stage::closed) return self->close();
-        self->read();
-    });
+void WebSocketSession::ready(std::uint32_t events) {
+    const std::shared_ptr<WebSocketSession> self = shared_from_this();
+    constexpr std::uint32_t kEnds = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
+    if (events & (EPOLLIN | kEnds)) read((events & kEnds) != 0);
+    if ((events & EPOLLOUT) && stage_ != Stage::closed && !out_.empty()) write();
 }
 
-void WebSocketSession::read() {
+// Of an end that has come already nothing more is told, so then it is read up to it.
+void WebSocketSession::read(bool to_the_end) {
     std::vector<char>& buffer = sessions_.read_buffer();
     for (int turn = 0; turn < kReadsPerTurn; ++turn) {
-        const ssize_t count = ::recv(socket_.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+        const ssize_t count = ::recv(socket_.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && errno == EAGAIN) break;
+        if (count < 0 && errno == EAGAIN) return;
         if (count <= 0) return close();
         heard_at_ = Clock::now();
-        if (!take({buffer.data(), static_cast<std::size_t>(count)})) break;
-        if (static_cast<std::size_t>(count) < buffer.size()) break;
+        take({buffer.data(), static_cast<std::size_t>(count)});
+        if (static_cast<std::size_t>(count) < buffer.size() && !to_the_end) return;
     }
-    wait_to_read();
+    sessions_.poll().again(socket_.get());
 }
 
-bool WebSocketSession::take(std::string_view bytes) {
-    if (stage_ != Stage::open) return true;  // what comes after the farewell is thrown away
+void WebSocketSession::take(std::string_view bytes) {
+    if (stage_ != Stage::open) return;  // what comes after the farewell is thrown away
     Hub& hub = sessions_.hub();
     reader_.feed(bytes);
     while (stage_ == Stage::open) {
@@ -91,12 +90,11 @@ bool WebSocketSession::take(std::string_view bytes) {
         }
     }
     if (stage_ == Stage::open && reader_.violation()) hub.send_away(connection_, reason_of(*reader_.violation()));
-    return stage_ == Stage::open;
 }
 
 // How much the socket took; all of it if the connection is broken, for then there is nobody to keep the rest for.
 std::size_t WebSocketSession::write_now(const char* bytes, std::size_t size) {
-    const ssize_t count = ::send(socket_.native_handle(), bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t count = ::send(socket_.get(), bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == EAGAIN || errno == EINTR) return 0;
     close_later();
@@ -105,19 +103,28 @@ std::size_t WebSocketSession::write_now(const char* bytes, std::size_t size) {
 
 void WebSocketSession::send(const SharedBytes& frames) {
     if (stage_ != Stage::open || closing_) return;
+    if (out_.empty() && sessions_.poll().in_turn()) {
+        gathering_ = true;
+        sessions_.write_soon(shared_from_this());
+    }
     std::size_t sent = 0;
-    if (out_.empty()) sent = write_now(frames->data(), frames->size());
+    if (out_.empty() && !gathering_) sent = write_now(frames->data(), frames->size());
     if (sent == frames->size()) return;
-    if (out_.push(frames, sent)) return wait_to_write();
+    if (out_.push(frames, sent)) {
+        if (!gathering_) wait_to_write();
+        return;
+    }
     // Later, since whoever sends may be going through the list of receivers that this would change.
     if (std::exchange(closing_, true)) return;
-    boost::asio::post(socket_.get_executor(), [self = shared_from_this()] {
+    boost::asio::post(sessions_.loop(), [self = shared_from_this()] {
         self->closing_ = false;
         self->sessions_.hub().send_away(self->connection_, codes::kSlow);
     });
 }
 
 void WebSocketSession::end(std::string frames) {
+    if (stage_ != Stage::open) return;
+    write_gathered();
     if (stage_ != Stage::open) return;
     out_.drop_unbegun();
     closing_ = false;
@@ -129,17 +136,17 @@ void WebSocketSession::end(std::string frames) {
         out_.push(last, sent);
         return wait_to_write();
     }
-    error_code ignored;
-    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    ::shutdown(socket_.get(), SHUT_WR);
 }
 
+// Few are ever behind; who was once is told of room from then on.
 void WebSocketSession::wait_to_write() {
-    if (std::exchange(waiting_to_write_, true)) return;
-    socket_.async_wait(tcp::socket::wait_write, [self = shared_from_this()](error_code error) {
-        self->waiting_to_write_ = false;
-        if (error || self->stage_ == Stage::closed) return self->close();
-        self->write();
-    });
+    if (std::exchange(watches_writing_, true)) return;
+    if (!sessions_.poll().watch_writing(socket_.get())) close_later();
+}
+
+void WebSocketSession::write_gathered() {
+    if (std::exchange(gathering_, false) && stage_ == Stage::open) write();
 }
 
 void WebSocketSession::write() {
@@ -148,15 +155,14 @@ void WebSocketSession::write() {
         msghdr message{};
         message.msg_iov = parts.data();
         message.msg_iovlen = out_.gather(parts);
-        const ssize_t count = ::sendmsg(socket_.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t count = ::sendmsg(socket_.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0 && errno == EAGAIN) return wait_to_write();
-        if (count < 0) return close();
+        if (count < 0) return close_later();  // whoever sends may be going through a list that closing changes
         out_.consume(static_cast<std::size_t>(count));
     }
     if (stage_ == Stage::open) return sessions_.hub().caught_up(connection_);
-    error_code ignored;
-    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    ::shutdown(socket_.get(), SHUT_WR);
 }
 
 void WebSocketSession::look_after(Clock::time_point now) {
@@ -180,15 +186,15 @@ void WebSocketSession::look_after(Clock::time_point now) {
 
 void WebSocketSession::close_later() {
     if (std::exchange(closing_, true)) return;
-    boost::asio::post(socket_.get_executor(), [self = shared_from_this()] { self->close(); });
+    boost::asio::post(sessions_.loop(), [self = shared_from_this()] { self->close(); });
 }
 
 void WebSocketSession::close() {
     if (std::exchange(stage_, Stage::closed) == Stage::closed) return;
     const std::shared_ptr<WebSocketSession> self = shared_from_this();
     sessions_.hub().closed(connection_);
-    error_code ignored;
-    socket_.close(ignored);
+    sessions_.poll().closing(socket_.get());
+    socket_.reset();
     sessions_.ended(*this);
 }
 

@@ -14,12 +14,12 @@ constexpr std::chrono::milliseconds kSweepInterval{1000};
 
 }  // namespace
 
-WebSocketSessions::WebSocketSessions(boost::asio::io_context& loop, Hub& hub, WebSocketLimits limits)
-    : hub_(hub), limits_(limits), read_buffer_(kReadBytes), sweep_timer_(loop) {}
+WebSocketSessions::WebSocketSessions(boost::asio::io_context& loop, SocketPoll& poll, Hub& hub, WebSocketLimits limits)
+    : loop_(loop), poll_(poll), hub_(hub), limits_(limits), read_buffer_(kReadBytes), sweep_timer_(loop) {}
 
 WebSocketSessions::~WebSocketSessions() = default;
 
-void WebSocketSessions::adopt(boost::asio::ip::tcp::socket socket, const HttpRequest& request, std::string received) {
+void WebSocketSessions::adopt(UniqueFd socket, const HttpRequest& request, std::string_view received) {
     auto session = std::make_shared<WebSocketSession>(std::move(socket), *this);
     sessions_.push_front(session);
     session->begin(sessions_.begin(), websocket::accept_upgrade(request.upgrade->key), received);
@@ -31,6 +31,16 @@ void WebSocketSessions::ended(WebSocketSession& session) {
         sweep_timer_.cancel();
         std::exchange(stopped_, {})();
     }
+}
+
+void WebSocketSessions::write_soon(std::shared_ptr<WebSocketSession> session) {
+    if (to_write_.empty()) poll_.at_end_of_turn([this] { write_all(); });
+    to_write_.push_back(std::move(session));
+}
+
+void WebSocketSessions::write_all() {
+    for (const auto& session : std::exchange(to_write_, {}))
+        session->write_gathered();
 }
 
 void WebSocketSessions::start() {

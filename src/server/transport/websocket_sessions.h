@@ -4,17 +4,17 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
 #include <list>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/communications_server/hub.h"
 #include "server/transport/socket_adopter.h"
+#include "server/transport/socket_poll.h"
 
 namespace sameframe::server {
 
@@ -33,10 +33,10 @@ class WebSocketSessions final : public SocketAdopter {
 public:
     using Clock = std::chrono::steady_clock;
 
-    WebSocketSessions(boost::asio::io_context& loop, Hub& hub, WebSocketLimits limits);
+    WebSocketSessions(boost::asio::io_context& loop, SocketPoll& poll, Hub& hub, WebSocketLimits limits);
     ~WebSocketSessions() override;
 
-    void adopt(boost::asio::ip::tcp::socket socket, const HttpRequest& request, std::string received) override;
+    void adopt(UniqueFd socket, const HttpRequest& request, std::string_view received) override;
     bool full() const { return sessions_.size() >= limits_.max_connections; }
 
     void start();
@@ -46,16 +46,23 @@ public:
     // -- for sessions ----
     Hub& hub() { return hub_; }
     const WebSocketLimits& limits() const { return limits_; }
+    boost::asio::io_context& loop() { return loop_; }
+    SocketPoll& poll() { return poll_; }
     std::vector<char>& read_buffer() { return read_buffer_; }
     void ended(WebSocketSession& session);
+    void write_soon(std::shared_ptr<WebSocketSession> session);  // at the end of this turn
 
 private:
     void sweep();
+    void write_all();
 
+    boost::asio::io_context& loop_;
+    SocketPoll& poll_;
     Hub& hub_;
     const WebSocketLimits limits_;
     std::vector<char> read_buffer_;  // one for all: nothing is kept in it between two turns
     std::list<std::shared_ptr<WebSocketSession>> sessions_;
+    std::vector<std::shared_ptr<WebSocketSession>> to_write_;
     boost::asio::steady_timer sweep_timer_;
     std::function<void()> stopped_;
 };
