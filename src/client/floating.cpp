@@ -9,17 +9,12 @@
 namespace sameframe::client {
 namespace {
 
-constexpr int kPageSize = 2048;
-constexpr int kMostPages = 4;  // 64 MB
-constexpr int kMargin = 8;     // texels: the outline and the frame around own messages, at up to 3 device pixels each
-constexpr int kGap = 1;        // between runs on the staging canvas
-// A new run costs a tenth of a millisecond where its glyphs were seen before, and ten times that where not.
-constexpr Duration kRunTime = std::chrono::milliseconds(4);
-constexpr std::size_t kFirstBudget = 8;
-constexpr std::size_t kMostRuns = 48;
 constexpr MediaTime kHoldSlack = std::chrono::milliseconds(100);
 constexpr MediaTime kOriginAge = std::chrono::minutes(2);      // times stay small, so that a float holds them to 10 us
 constexpr MediaTime kAhead = std::chrono::milliseconds(1500);  // runs are made before they are needed
+constexpr std::size_t kSpareQuads = 4096;  // that nobody needs any more, beside as many as are needed
+constexpr std::size_t kMostLate = 500;     // tries in a frame to make a comment whose runs are not all there
+constexpr float kReach = 1.8f;             // of outline and shadow beyond the ink, CSS pixels (danmaku_shaders.h)
 
 float seconds_between(MediaTime from, MediaTime to) { return static_cast<float>(to_seconds(to - from)); }
 
@@ -28,11 +23,10 @@ int css(float value) { return static_cast<int>(std::floor(value)); }
 }  // namespace
 
 Floating::Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock)
-    : rasteriser_(rasteriser),
-      clock_(std::move(clock)),
-      atlas_(kPageSize, kMostPages, kMargin),
-      program_(kPageSize, kMargin),
-      budget_(kFirstBudget) {}
+    : program_(kAtlasPageSize, kAtlasMargin), baker_(rasteriser, program_, std::move(clock), [this](text::Atlas& atlas) {
+          drop_unneeded();
+          quads_.for_each([&atlas](int page, const auto& origin) { atlas.touch(page, origin.shelf); });
+      }) {}
 
 void Floating::set_settings(const danmaku::Settings& settings, const danmaku::Filter::Compile& compile) {
     danmaku::Settings rules = settings;  // what the rules do not depend on is as it was
@@ -44,15 +38,26 @@ void Floating::set_settings(const danmaku::Settings& settings, const danmaku::Fi
     has_rules_ = true;
     if (others) track_.set_rules(danmaku::Filter(settings, compile), std::chrono::seconds(settings.merge_seconds));
     layout_.configure({}, settings_);
+    forget_made();
+}
+
+void Floating::forget_made() {
     made_.clear();
+    quads_.clear();
+    quads_needed_ = 0;
 }
 
 void Floating::gl_lost() {
     program_.forget();
-    atlas_.clear();
+    baker_.gl_lost();
+    forget_made();
 }
 
-Floating::Counts Floating::counts() const { return {track_.size(), on_stage_.size(), shown_, layout_.dropped()}; }
+Floating::Counts Floating::counts() const {
+    const auto shown = std::count_if(on_stage_.begin(), on_stage_.end(),
+                                     [this](std::uint32_t index) { return index < made_.size() && made_[index] != 0; });
+    return {track_.size(), on_stage_.size(), static_cast<std::size_t>(shown), layout_.dropped()};
+}
 
 void Floating::draw(const Scene& scene) {
     const bool resized = scene.pixel_ratio != scene_.pixel_ratio;
@@ -62,10 +67,13 @@ void Floating::draw(const Scene& scene) {
         waiting_ = false;
         return;
     }
-    if (resized) made_.clear();
+    if (resized) forget_made();
     lay_out();
     make_runs();
-    if (changed_ || on_stage_ != gathered_) gather_quads();
+    if (quads_.size() > 2 * quads_needed_ + kSpareQuads) drop_unneeded();
+    quads_.take_news([this](int page, std::span<const render::DanmakuQuad> quads, std::size_t same) {
+        program_.set_quads(page, quads, same);
+    });
     if (on_stage_.empty()) return;
     program_.draw({.picture = scene.picture,
                    .page = scene.page,
@@ -87,139 +95,131 @@ void Floating::lay_out() {
     if (const MediaTime changed = track_.take_change(); changed != MediaTime::max()) layout_.forget_from(changed);
     const MediaTime away = scene_.now - origin_;
     if (away > kOriginAge || away < -kOriginAge) {
+        quads_.delay_all(seconds_between(scene_.now, origin_));
         origin_ = scene_.now;
-        made_.clear();
     }
     layout_.place(track_.floating(), scene_.now, scene_.now + kAhead);
     if (const std::size_t unchanged = layout_.take_unchanged(); unchanged < made_.size()) {
         made_.resize(unchanged);
+        quads_.drop_from(static_cast<std::uint32_t>(unchanged));
         if (std::erase_if(delays_, [unchanged](const Delay& delay) { return delay.index >= unchanged; }) > 0) held_ = 0;
-        changed_ = true;
     }
     layout_.on_stage(scene_.now, on_stage_);
     move_held();
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
 
-text::RunKey Floating::key_of(const danmaku::Placed& placed) const {
-    const danmaku::Comment& comment = *track_.floating()[placed.comment];
-    text::RunKey key;
-    key.text = comment.count > 1 ? comment.text + " \u00d7" + std::to_string(comment.count) : comment.text;
-    key.font_size = static_cast<int>(std::lround(static_cast<float>(placed.font_size) * scene_.pixel_ratio));
-    key.has_own_colours = text::has_own_colours(key.text);
-    if (key.has_own_colours) key.colour = comment.colour;
-    return key;
-}
-
-// Those on the stage first, then those that come soon; what the budget does not allow waits for the next frame.
+// Those on the stage first, then those that come soon. When the baker has no more time, those go on to be made whose
+// runs are all there; but of many that wait not all are looked at in each frame.
 void Floating::make_runs() {
-    if (atlas_revision_ != atlas_.revision()) made_.clear();  // places were given to others
-    atlas_revision_ = atlas_.revision();
-    if (made_.empty()) changed_ = true;
     made_.resize(layout_.placed().size());
-    const auto is_made = [this](std::uint32_t index) { return made_[index].ready; };
     waiting_ = false;
-    if (std::all_of(on_stage_.begin(), on_stage_.end(), is_made) && std::all_of(soon_.begin(), soon_.end(), is_made))
+    const auto missing = [this](std::uint32_t index) { return made_[index] == 0; };
+    if (std::none_of(on_stage_.begin(), on_stage_.end(), missing) && std::none_of(soon_.begin(), soon_.end(), missing))
         return;
-    const MonotonicTime begin = clock_();
-    atlas_.begin_frame();
-    baked_.clear();
-    int x = 0, y = 0, row = 0;
-    // What is on a page already is looked at first, so that it keeps its place.
-    const auto find = [this](std::uint32_t index) {
-        const text::RunKey key = key_of(layout_.placed()[index]);
-        if (const text::Slot* slot = atlas_.find(key)) make_quad(index, *slot, key.has_own_colours);
-    };
-    std::for_each(on_stage_.begin(), on_stage_.end(), find);
-    std::for_each(soon_.begin(), soon_.end(), find);
-    const auto draw = [&](std::uint32_t index) {
-        if (made_[index].ready) return true;
-        const text::RunKey key = key_of(layout_.placed()[index]);
-        if (const text::Slot* slot = atlas_.find(key)) {  // an equal one was drawn just now
-            make_quad(index, *slot, key.has_own_colours);
-            return true;
+    baker_.begin_frame();
+    std::size_t late = 0;
+    for (const std::vector<std::uint32_t>* indices : {&on_stage_, &soon_}) {
+        for (const std::uint32_t index : *indices) {
+            if (late == kMostLate) break;
+            if (made_[index] != 0 || make(index)) continue;
+            waiting_ = true;
+            late += baker_.exhausted();
         }
-        if (baked_.size() >= budget_) return false;
-        const text::RunInk ink = rasteriser_.measure(key);
-        if (x + ink.width > text::kStagingWidth) {
-            x = 0;
-            y += row;
-            row = 0;
-        }
-        if (y + ink.height > text::kStagingHeight) return false;
-        const std::optional<text::Slot> slot = atlas_.place(key, ink);
-        if (!slot) return false;
-        make_quad(index, *slot, key.has_own_colours);
-        if (slot->width == 0) return true;
-        rasteriser_.draw(key, ink, x, y);
-        baked_.push_back({x, y, ink.width, ink.height, slot->page, slot->x, slot->y, key.has_own_colours});
-        x += ink.width + kGap;
-        row = std::max(row, ink.height + kGap);
-        return true;
-    };
-    for (const std::uint32_t index : on_stage_)
-        waiting_ = !draw(index) || waiting_;
-    for (const std::uint32_t index : soon_)
-        waiting_ = !draw(index) || waiting_;
-    if (baked_.empty()) return;
-    program_.bind_staging();
-    rasteriser_.upload(std::min(text::kStagingHeight, y + row));
-    program_.bake(baked_, scene_.pixel_ratio);
-    const Duration taken = clock_() - begin;
-    if (taken > kRunTime)
-        budget_ = std::max<std::size_t>(1, baked_.size() * kRunTime / taken);
-    else if (baked_.size() == budget_)
-        budget_ = std::min(kMostRuns, budget_ + 4);
+    }
+    baker_.end_frame(scene_.pixel_ratio);
 }
 
-void Floating::make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours) {
+// False: not all of its runs are on a page yet.
+bool Floating::make(std::uint32_t index) {
+    const danmaku::Placed& placed = layout_.placed()[index];
+    const danmaku::Comment& comment = *track_.floating()[placed.comment];
+    const int font_size = static_cast<int>(std::lround(static_cast<float>(placed.font_size) * scene_.pixel_ratio));
+    if (!find_pieces(comment, font_size)) return false;
+    add_quads(index, font_size);
+    made_[index] = 1;
+    return true;
+}
+
+bool Floating::find_pieces(const danmaku::Comment& comment, int font_size) {
+    pieces_.clear();
+    run_.font_size = font_size;
+    run_.has_own_colours = false;
+    run_.colour = 0;
+    // The frame of one's own goes around the whole text.
+    square_ = comment.count == 1 && comment.rank != danmaku::Rank::own && text::is_square(comment.text);
+    if (!square_) {
+        run_.text = comment.text;
+        if (comment.count > 1) run_.text += " \u00d7" + std::to_string(comment.count);
+        run_.has_own_colours = text::has_own_colours(run_.text);
+        if (run_.has_own_colours) run_.colour = comment.colour;
+        const text::Slot* slot = baker_.slot(run_);
+        if (slot) pieces_.push_back({*slot, 0});
+        return slot != nullptr;
+    }
+    constexpr std::size_t kBytes = 3;  // of a square character in UTF-8
+    for (std::size_t at = 0; at < comment.text.size(); at += kBytes) {
+        run_.text.assign(comment.text, at, kBytes);
+        const text::Slot* slot = baker_.slot(run_);
+        if (!slot) return false;
+        pieces_.push_back({*slot, static_cast<int>(at / kBytes) * font_size});
+    }
+    return true;
+}
+
+void Floating::add_quads(std::uint32_t index, int font_size) {
     const danmaku::Placed& placed = layout_.placed()[index];
     const danmaku::Comment& comment = *track_.floating()[placed.comment];
     const float texel = 1 / scene_.pixel_ratio;
-    // The layout reckons with an estimate of the width; a text that is wider is squeezed into it.
-    const float ink = static_cast<float>(slot.ink.width) * texel;
-    const float squeeze = std::min(1.0f, static_cast<float>(placed.width) / std::max(1.0f, ink));
-    Made& made = made_[index];
-    made = {.ready = true, .blank = slot.width == 0, .page = slot.page, .quad = {}};
-    render::DanmakuQuad& quad = made.quad;
+    const auto whole = [this](float at) { return std::round(at * scene_.pixel_ratio) / scene_.pixel_ratio; };
+    const bool framed = comment.rank == danmaku::Rank::own;
+    render::DanmakuQuad quad;
     quad.start = seconds_between(origin_, placed.start + delay_of(index));
     quad.life = seconds_between(placed.start, placed.end);
     quad.travel = placed.mode == danmaku::Mode::scroll ? 1.0f : placed.mode == danmaku::Mode::reverse ? -1.0f : 0.0f;
     quad.left = static_cast<float>(placed.left);
     quad.box = static_cast<float>(placed.width);
-    quad.ink_left = static_cast<float>(slot.ink.left - kMargin) * texel * squeeze;
-    // What stands, stands on whole texels: between them it would be blurred.
-    const auto whole = [this](float at) { return std::round(at * scene_.pixel_ratio) / scene_.pixel_ratio; };
-    if (quad.travel == 0) quad.ink_left = whole(quad.left + quad.ink_left + (quad.box - ink * squeeze) / 2) - quad.left;
-    quad.top = whole(static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kMargin) * texel);
-    quad.width = static_cast<float>(slot.width) * texel * squeeze;
-    quad.height = static_cast<float>(slot.height) * texel;
-    quad.u = static_cast<std::uint16_t>(slot.x);
-    quad.v = static_cast<std::uint16_t>(slot.y);
-    quad.u_width = static_cast<std::uint16_t>(slot.width);
-    quad.v_height = static_cast<std::uint16_t>(slot.height);
     quad.red = static_cast<std::uint8_t>(comment.colour >> 16);
     quad.green = static_cast<std::uint8_t>(comment.colour >> 8);
     quad.blue = static_cast<std::uint8_t>(comment.colour);
-    if (own_colours) quad.flags |= render::kOwnColours;
-    if (comment.rank == danmaku::Rank::own) quad.flags |= render::kFramed;
-    changed_ = true;
+    quad.flags = static_cast<std::uint8_t>((run_.has_own_colours ? render::kOwnColours : 0) |
+                                           (framed ? render::kFramed : 0));
+    // The layout reckons with an estimate of the width; a text that is wider is squeezed into it. Square ones are as wide
+    // as they were taken to be, but for a rounding of each character to whole texels.
+    const int wide = square_ ? static_cast<int>(pieces_.size()) * font_size : pieces_.front().slot.ink.width;
+    const float ink = static_cast<float>(wide) * texel;
+    const float squeeze = square_ ? 1.0f : std::min(1.0f, quad.box / std::max(1.0f, ink));
+    // Of the margin, what nothing reaches into is not drawn.
+    const int reach = static_cast<int>(std::ceil(kReach * scene_.pixel_ratio)) + 1;
+    const int inset = framed ? 0 : std::max(0, kAtlasMargin - reach);
+    for (const Piece& piece : pieces_) {
+        const text::Slot& slot = piece.slot;
+        if (slot.width == 0) continue;
+        quad.ink_left = static_cast<float>(piece.offset + slot.ink.left - kAtlasMargin + inset) * texel * squeeze;
+        // What stands, stands on whole texels: between them it would be blurred.
+        if (quad.travel == 0)
+            quad.ink_left = whole(quad.left + quad.ink_left + (quad.box - ink * squeeze) / 2) - quad.left;
+        quad.top = whole(static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kAtlasMargin + inset) * texel);
+        quad.width = static_cast<float>(slot.width - 2 * inset) * texel * squeeze;
+        quad.height = static_cast<float>(slot.height - 2 * inset) * texel;
+        quad.u = static_cast<std::uint16_t>(slot.x + inset);
+        quad.v = static_cast<std::uint16_t>(slot.y + inset);
+        quad.u_width = static_cast<std::uint16_t>(slot.width - 2 * inset);
+        quad.v_height = static_cast<std::uint16_t>(slot.height - 2 * inset);
+        quads_.add(slot.page, {index, slot.shelf}, quad);
+    }
 }
 
-void Floating::gather_quads() {
-    changed_ = false;
-    gathered_ = on_stage_;
-    shown_ = 0;
-    quads_.resize(kMostPages);
-    for (auto& page : quads_)
-        page.clear();
-    for (const std::uint32_t index : on_stage_) {
-        const Made& made = made_[index];
-        shown_ += made.ready;
-        if (made.ready && !made.blank) quads_[static_cast<std::size_t>(made.page)].push_back(made.quad);
-    }
-    for (int page = 0; page < atlas_.pages(); ++page)
-        program_.set_quads(page, quads_[static_cast<std::size_t>(page)]);
+// Quads of those that are neither on the stage nor about to be.
+void Floating::drop_unneeded() {
+    needed_.assign(made_.size(), 0);
+    for (const std::vector<std::uint32_t>* indices : {&on_stage_, &soon_})
+        for (const std::uint32_t index : *indices)
+            needed_[index] = 1;
+    quads_.drop_unless(needed_);
+    for (std::size_t i = 0; i < made_.size(); ++i)
+        made_[i] &= needed_[i];
+    quads_needed_ = quads_.size();
 }
 
 ui::DanmakuView::Under Floating::at(float x, float y) const {
@@ -270,8 +270,8 @@ void Floating::move_held() {
     if (held_ != 0) {
         delays_.back().time = std::max(MediaTime(0), delays_.back().time + scene_.now - held_until_);
         held_until_ = scene_.now;
-        const std::uint32_t index = delays_.back().index;
-        if (index < made_.size()) made_[index].ready = false;  // made anew: the run is there
+        const Delay& held = delays_.back();
+        quads_.set_start(held.index, seconds_between(origin_, layout_.placed()[held.index].start + held.time));
     }
     for (const Delay& delay : delays_) {
         const danmaku::Placed& placed = layout_.placed()[delay.index];

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Floating: danmaku from comments to screen, in order of flow:
 //
-//   comment track -> layout -> runs that are missing -> atlas page -> quads -> danmaku program
+//   comment track -> layout -> runs that are missing -> atlas page (run baker) -> quads -> danmaku program
+//
+// A run is a whole text where the script asks for it, and one character of a square text (text/run.h): what people write
+// in Chinese and Japanese is drawn from characters that are on a page already.
 //
 // Main thread, with the GL context current in draw().
 #pragma once
@@ -12,17 +15,18 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "client/run_baker.h"
 #include "danmaku/layout.h"
 #include "danmaku/track.h"
 #include "render/danmaku_program.h"
-#include "text/atlas.h"
+#include "render/danmaku_quads.h"
 #include "ui/view.h"
 
 namespace sameframe::client {
 
 class Floating {
 public:
-    // `clock` tells how long drawing new runs takes: as many are drawn in a frame as fit into kRunTime.
+    // `clock` tells how long drawing new runs takes.
     Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock);
 
     danmaku::CommentTrack& track() { return track_; }
@@ -59,49 +63,47 @@ public:
     Counts counts() const;
 
 private:
+    // A run of a comment: where it is on a page, and how far from the first, texels.
+    struct Piece {
+        text::Slot slot;
+        int offset = 0;
+    };
     void lay_out();
     void make_runs();
-    void make_quad(std::uint32_t index, const text::Slot& slot, bool own_colours);
-    void gather_quads();
+    bool make(std::uint32_t index);
+    bool find_pieces(const danmaku::Comment& comment, int font_size);
+    void add_quads(std::uint32_t index, int font_size);
+    void forget_made();
+    void drop_unneeded();
     void move_held();
     MediaTime delay_of(std::uint32_t index) const;
-    text::RunKey key_of(const danmaku::Placed& placed) const;
 
-    text::RunRasteriser& rasteriser_;
-    std::function<MonotonicTime()> clock_;
     danmaku::Settings settings_;
     bool has_rules_ = false;
     danmaku::CommentTrack track_;
     danmaku::Layout layout_;
-    text::Atlas atlas_;
     render::DanmakuProgram program_;
-    // What is known of a place once its run is on a page; by index in layout_.placed().
-    struct Made {
-        bool ready = false;
-        bool blank = false;
-        int page = 0;
-        render::DanmakuQuad quad;
-    };
+    RunBaker baker_;
     Scene scene_;          // as last drawn
     MediaTime origin_{0};  // of the quads' times
-    std::vector<Made> made_;
+    // By index in layout_.placed(), like the owners of quads: whether its quads are there.
+    std::vector<std::uint8_t> made_;
+    render::DanmakuQuads quads_;
+    std::size_t quads_needed_ = 0;         // of quads_, when the others were dropped last
     std::vector<std::uint32_t> on_stage_;  // indices in layout_.placed()
-    std::vector<std::uint32_t> gathered_;  // the same, as the quads have them
     std::vector<std::uint32_t> soon_;
-    struct Delay {  // of one that was held: by index in layout_.placed()
+    std::vector<std::uint8_t> needed_;  // kept for its memory, like pieces_ and run_
+    std::vector<Piece> pieces_;         // of the comment that is being made
+    text::RunKey run_;
+    bool square_ = false;  // the pieces are characters
+    struct Delay {         // of one that was held: by index in layout_.placed()
         std::uint32_t index;
         MediaTime time;
     };
     std::vector<Delay> delays_;  // the held one is the last
     std::uint64_t held_ = 0;
     MediaTime held_until_{0};  // what of the holding is in its delay already
-    std::vector<render::BakedRun> baked_;  // kept for its memory, like quads_
-    std::vector<std::vector<render::DanmakuQuad>> quads_;
-    std::uint64_t atlas_revision_ = 0;
-    bool changed_ = true;   // the quads are not those of the stage
-    bool waiting_ = false;  // runs are missing
-    std::size_t shown_ = 0;
-    std::size_t budget_;  // new runs of a frame
+    bool waiting_ = false;     // runs are missing
 };
 
 }  // namespace sameframe::client

@@ -190,17 +190,20 @@ void DanmakuProgram::bake(std::span<const BakedRun> runs, float pixel_ratio) {
     }
 }
 
-void DanmakuProgram::set_quads(int page, std::span<const DanmakuQuad> quads) {
+void DanmakuProgram::set_quads(int page, std::span<const DanmakuQuad> quads, std::size_t same) {
     state_->link();
     Page& target = state_->page(page);
     target.quads = static_cast<GLsizei>(quads.size());
-    if (quads.empty()) return;
+    if (same >= quads.size()) return;
     glBindBuffer(GL_ARRAY_BUFFER, target.buffer);
     if (quads.size_bytes() > target.capacity) {
         target.capacity = quads.size_bytes() * 2;
         glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(target.capacity), nullptr, GL_DYNAMIC_DRAW);
+        same = 0;
     }
-    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(quads.size_bytes()), quads.data());
+    const std::span<const DanmakuQuad> others = quads.subspan(same);
+    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(same * sizeof(DanmakuQuad)),
+                    static_cast<GLsizeiptr>(others.size_bytes()), others.data());
 }
 
 void DanmakuProgram::draw(const DanmakuDraw& what) {

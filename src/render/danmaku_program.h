@@ -13,26 +13,9 @@
 
 #include "base/geometry.h"
 #include "base/ticks.h"
+#include "render/danmaku_quad.h"
 
 namespace sameframe::render {
-
-// The quad of one comment; positions in CSS pixels from the picture's upper left corner.
-struct DanmakuQuad {
-    float start = 0;     // seconds after the draw's `origin`
-    float life = 0;      // seconds on the stage
-    float travel = 0;    // 1 right to left, -1 left to right, 0 stands
-    float left = 0;      // of the box: of one that stands; of one that moves it follows from time
-    float box = 0;       // width that the layout reckons with
-    float ink_left = 0;  // of the quad, from the box
-    float top = 0;
-    float width = 0;
-    float height = 0;
-    std::uint16_t u = 0, v = 0, u_width = 0, v_height = 0;  // texels
-    std::uint8_t red = 255, green = 255, blue = 255;
-    std::uint8_t flags = 0;
-};
-inline constexpr std::uint8_t kOwnColours = 1;
-inline constexpr std::uint8_t kFramed = 2;
 
 struct DanmakuDraw {
     Rect picture;  // CSS pixels of the page; nothing is drawn outside
@@ -61,8 +44,8 @@ public:
     void bind_staging();
     void bake(std::span<const BakedRun> runs, float pixel_ratio);
 
-    // The quads of a page, until others are set.
-    void set_quads(int page, std::span<const DanmakuQuad> quads);
+    // The quads of a page, until others are set. The first `same` are what they were.
+    void set_quads(int page, std::span<const DanmakuQuad> quads, std::size_t same);
     void draw(const DanmakuDraw& what);
 
     // The context was lost: its objects are gone and must not be deleted.

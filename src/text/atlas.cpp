@@ -16,33 +16,33 @@ Atlas::Atlas(int page_size, int most_pages, int margin)
 const Slot* Atlas::find(const RunKey& run) {
     const auto found = entries_.find(run);
     if (found == entries_.end()) return nullptr;
-    const Entry& entry = found->second;
-    if (entry.slot.width > 0)
-        pages_[static_cast<std::size_t>(entry.slot.page)].shelves[entry.shelf].last_frame = frame_;
-    return &entry.slot;
+    const Slot& slot = found->second;
+    if (slot.width > 0) touch(slot.page, slot.shelf);
+    return &slot;
 }
 
-std::optional<Slot> Atlas::place(const RunKey& run, const RunInk& ink) {
-    if (ink.width == 0 || ink.height == 0) {
-        entries_[run] = {Slot{.ink = ink}, 0};
-        return Slot{.ink = ink};
-    }
+void Atlas::touch(int page, int shelf) {
+    pages_[static_cast<std::size_t>(page)].shelves[static_cast<std::size_t>(shelf)].last_frame = frame_;
+}
+
+std::optional<Slot> Atlas::place(const RunKey& run, const RunInk& ink, Full full) {
+    if (ink.width == 0 || ink.height == 0) return entries_[run] = Slot{.ink = ink};
     const int width = ink.width + 2 * margin_;
     const int height = ink.height + 2 * margin_;
     if (width > page_size_ || height > page_size_) return std::nullopt;
     const int rounded = std::min(page_size_, (height + kShelfStep - 1) / kShelfStep * kShelfStep);
     int page = 0;
     Shelf* shelf = room_for(width, rounded, page);
+    if (!shelf && full == Full::give_up) return std::nullopt;
     if (!shelf) shelf = replace_shelf(rounded, page);
     if (!shelf && replace_page()) shelf = room_for(width, rounded, page);
     if (!shelf) return std::nullopt;
-    const Slot slot{page, shelf->used, shelf->y, width, height, ink};
+    const auto& shelves = pages_[static_cast<std::size_t>(page)].shelves;
+    const Slot slot{page, shelf->used, shelf->y, width, height, static_cast<int>(shelf - shelves.data()), ink};
     shelf->used += width;
     shelf->last_frame = frame_;
     shelf->runs.push_back(run);
-    const auto& shelves = pages_[static_cast<std::size_t>(page)].shelves;
-    entries_[run] = {slot, static_cast<std::size_t>(shelf - shelves.data())};
-    return slot;
+    return entries_[run] = slot;
 }
 
 Atlas::Shelf* Atlas::room_for(int width, int height, int& page) {
@@ -99,13 +99,11 @@ void Atlas::drop(Shelf& shelf) {
         entries_.erase(run);
     shelf.runs.clear();
     shelf.used = 0;
-    ++revision_;
 }
 
 void Atlas::clear() {
     pages_.clear();
     entries_.clear();
-    ++revision_;
 }
 
 }  // namespace sameframe::text

@@ -19,6 +19,7 @@ struct Slot {
     int y = 0;
     int width = 0;
     int height = 0;
+    int shelf = 0;  // of the page, for touch()
     RunInk ink;
 
     bool operator==(const Slot&) const = default;
@@ -33,9 +34,12 @@ public:
     void begin_frame() { ++frame_; }
     // Null: not here; place it.
     const Slot* find(const RunKey& run);
-    // Makes room for a run that is not here; nothing when everything is in use in this frame, or it is larger than a
-    // page. A run without ink takes no room.
-    std::optional<Slot> place(const RunKey& run, const RunInk& ink);
+    // As if each run of that shelf had been found.
+    void touch(int page, int shelf);
+    enum class Full { give_up, replace };
+    // Makes room for a run that is not here; nothing when it is larger than a page, or everything is in use in this
+    // frame (`full` says whether what is not may be replaced). A run without ink takes no room.
+    std::optional<Slot> place(const RunKey& run, const RunInk& ink, Full full = Full::replace);
 
     // The pages' pixels are gone.
     void clear();
@@ -44,8 +48,6 @@ public:
     int page_size() const { return page_size_; }
     int margin() const { return margin_; }
     std::size_t runs() const { return entries_.size(); }
-    // Grows when slots that were given out are no longer valid.
-    std::uint64_t revision() const { return revision_; }
 
 private:
     struct Shelf {
@@ -59,10 +61,6 @@ private:
         int used = 0;  // rows
         std::vector<Shelf> shelves;
     };
-    struct Entry {
-        Slot slot;
-        std::size_t shelf = 0;
-    };
     Shelf* room_for(int width, int height, int& page);
     Shelf* replace_shelf(int height, int& page);
     bool replace_page();
@@ -72,9 +70,8 @@ private:
     int most_pages_;
     int margin_;
     std::uint64_t frame_ = 1;
-    std::uint64_t revision_ = 0;
     std::vector<Page> pages_;
-    std::unordered_map<RunKey, Entry, RunKeyHash> entries_;
+    std::unordered_map<RunKey, Slot, RunKeyHash> entries_;
 };
 
 }  // namespace sameframe::text

@@ -24,4 +24,21 @@ bool has_own_colours(std::string_view text) {
     return false;
 }
 
+bool is_square(std::string_view text) {
+    const auto within = [](char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; };
+    bool punctuated = true;  // the character before; none may stand at the beginning
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (within(c, 0x4E00, 0x9FFF) || within(c, 0x3400, 0x4DBF) || within(c, 0x3041, 0x3096) ||
+            within(c, 0x30A1, 0x30FA) || c == 0x3005 || c == 0x30FC) {
+            punctuated = false;
+        } else if (!punctuated && (c == 0x3001 || c == 0x3002 || c == 0xFF01 || c == 0xFF0C || c == 0xFF1F)) {
+            punctuated = true;  // 、。！，？
+        } else {
+            return false;
+        }
+    }
+    return !text.empty();
+}
+
 }  // namespace sameframe::text

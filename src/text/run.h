@@ -32,6 +32,11 @@ struct RunKeyHash {
 // Whether some of it is drawn in colours that are not the text's.
 bool has_own_colours(std::string_view text);
 
+// Whether each of its characters takes one em, whatever stands beside it: such a text may be drawn character by
+// character, each a run of its own that other texts share. Han and kana, and full-width punctuation that stands alone
+// (browsers set two of them closer: CSS Text 4, text-spacing-trim).
+bool is_square(std::string_view text);
+
 // The ink of a run, from the pen on the left end of a line whose upper edge is 0.
 struct RunInk {
     int left = 0;

@@ -72,7 +72,9 @@ function compareWithBrowser() {
     }
     return { left, top, width: right - left + 1, height: bottom - top + 1 };
   };
-  const { text, font } = window.drawn.at(-1);
+  // All that was drawn: one text whole, or each of its characters, which the page has once.
+  const text = window.drawn.map((each) => each.text).join('');
+  const { font } = window.drawn[0];
   const context = new OffscreenCanvas(got.width, got.height).getContext('2d', { willReadFrequently: true });
   context.fillStyle = `rgb(${ground})`;
   context.fillRect(0, 0, got.width, got.height);

@@ -52,17 +52,31 @@ TEST_CASE("what was not looked at for longest gives its place, what is in use ne
     for (int i = 0; i < 16; ++i)
         REQUIRE(atlas.place(run(i), kInk));
     CHECK_FALSE(atlas.place(run(99), kInk));  // all are of this frame
-    const std::uint64_t revision = atlas.revision();
     atlas.begin_frame();
     for (int i = 0; i < 16; ++i)
         if (i / 2 != 3) REQUIRE(atlas.find(run(i)));
+    CHECK_FALSE(atlas.place(run(99), kInk, Atlas::Full::give_up));
     REQUIRE(atlas.place(run(99), kInk));
-    CHECK(atlas.revision() != revision);
     CHECK(atlas.find(run(6)) == nullptr);
     CHECK(atlas.find(run(7)) == nullptr);
     CHECK(atlas.find(run(5)));
     REQUIRE(atlas.place(run(100), kInk));
     CHECK_FALSE(atlas.place(run(101), kInk));
+}
+
+TEST_CASE("a shelf that is touched keeps its runs") {
+    Atlas atlas(200, 1, 2);
+    std::vector<Slot> slots;
+    for (int i = 0; i < 16; ++i)
+        slots.push_back(*atlas.place(run(i), kInk));
+    atlas.begin_frame();
+    for (int i = 2; i < 16; ++i)
+        atlas.touch(slots[static_cast<std::size_t>(i)].page, slots[static_cast<std::size_t>(i)].shelf);
+    REQUIRE(atlas.place(run(99), kInk));
+    CHECK(atlas.find(run(0)) == nullptr);
+    CHECK(atlas.find(run(1)) == nullptr);
+    for (int i = 2; i < 16; ++i)
+        CHECK(atlas.find(run(i)));
 }
 
 TEST_CASE("another size of text takes over a page that nobody looks at") {
@@ -93,4 +107,17 @@ TEST_CASE("emoji have colours of their own, text symbols do not") {
     CHECK(has_own_colours("⚡"));
     CHECK_FALSE(has_own_colours("♪ 你好 → €"));
     CHECK_FALSE(has_own_colours(""));
+}
+
+TEST_CASE("square texts are of Han and kana, with punctuation that stands alone") {
+    CHECK(is_square("前方高能，非战斗人员撤离！"));
+    CHECK(is_square("ねこカー々"));
+    CHECK_FALSE(is_square("哈哈！！"));  // set closer
+    CHECK_FALSE(is_square("！哈"));
+    CHECK_FALSE(is_square("第1集"));
+    CHECK_FALSE(is_square("か\u3099"));  // two code points, one character
+    CHECK_FALSE(is_square("안녕"));        // not one em wide in every font
+    CHECK_FALSE(is_square("你好 "));
+    CHECK_FALSE(is_square("\xE4\xBD"));
+    CHECK_FALSE(is_square(""));
 }
