@@ -11,17 +11,18 @@ from dependencies.build import build
 from runner import suites
 from row import Row
 
-PEERS = {"danmaku": "2.0.10", "danmu.js": "1.2.1", "@xpadev-net/niconicomments": "0.2.78"}
+PEERS = {"danmaku": "2.0.10", "danmu.js": "1.2.1", "artplayer": "5.4.0", "artplayer-plugin-danmuku": "5.3.0",
+         "@xpadev-net/niconicomments": "0.2.78"}
 
 
-def rows():
+def rows(quick=False):
     suites.STEPS["browsers"]()
     build("web-release", "danmaku_stage")
     modules = npm.modules(PEERS) / "node_modules"
     with tempfile.TemporaryDirectory(prefix="sameframe-bench-") as scratch:
         environment = {**os.environ, **suites.browser_environment(scratch), "SAMEFRAME_PEER_MODULES": str(modules)}
-        process = subprocess.Popen(["node", str(suites.ROOT / "tests/bench/danmaku_page.mjs")], stdout=subprocess.PIPE,
-                                   text=True, env=environment)
+        command = ["node", str(suites.ROOT / "tests/bench/danmaku_page.mjs"), *(["--quick"] if quick else [])]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         for line in process.stdout:
             yield Row(**json.loads(line))
         if process.wait() != 0:

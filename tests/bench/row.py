@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 @dataclass
 class Row:
     name: str
-    value: float
+    value: float | None  # none: not measured, the note says why
     unit: str
     peer: str = ""
     peer_value: float | None = None
@@ -17,13 +17,14 @@ class Row:
 
     @property
     def ratio(self):
-        return self.value / self.peer_value if self.peer_value else None
+        return self.value / self.peer_value if self.value is not None and self.peer_value else None
 
     def as_dict(self):
         return {**asdict(self), "ratio": self.ratio}
 
     def as_line(self):
+        ours = f"{self.value:10.2f}" if self.value is not None else " " * 10
         theirs = f"{self.peer_value:10.2f}" if self.peer_value is not None else " " * 10
         ratio = f"{self.ratio:7.2f}" if self.ratio is not None else ""
         note = f"  {self.note}" if self.note else ""
-        return f"{self.name:44} {self.value:10.2f} {self.unit:12} {self.peer:34} {theirs} {ratio:7}{note}".rstrip()
+        return f"{self.name:44} {ours} {self.unit:12} {self.peer:34} {theirs} {ratio:7}{note}".rstrip()

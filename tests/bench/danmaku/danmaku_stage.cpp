@@ -108,6 +108,17 @@ EMSCRIPTEN_KEEPALIVE int stage_draw(double seconds) {
     return static_cast<int>(stage->floating.counts().on_stage);
 }
 
+// Milliseconds of laying out all comments until the moment, from nothing.
+EMSCRIPTEN_KEEPALIVE double stage_layout(double seconds) {
+    danmaku::Layout layout;
+    const Rect& picture = stage->scene.picture;
+    layout.configure({.width = static_cast<int>(picture.width), .height = static_cast<int>(picture.height)},
+                     stage->floating.settings());
+    const double begin = emscripten_get_now();
+    layout.place(stage->floating.track().floating(), media_time(seconds), media_time(seconds));
+    return emscripten_get_now() - begin;
+}
+
 EMSCRIPTEN_KEEPALIVE int stage_shown() { return static_cast<int>(stage->floating.counts().shown); }
 
 }  // extern "C"
