@@ -23,7 +23,8 @@ int css(float value) { return static_cast<int>(std::floor(value)); }
 }  // namespace
 
 Floating::Floating(text::RunRasteriser& rasteriser, std::function<MonotonicTime()> clock)
-    : program_(kAtlasPageSize, kAtlasMargin), baker_(rasteriser, program_, std::move(clock), [this](text::Atlas& atlas) {
+    : program_(kAtlasPageSize, kAtlasMargin),
+      baker_(rasteriser, program_, std::move(clock), [this](text::Atlas& atlas) {
           drop_unneeded();
           quads_.for_each([&atlas](int page, const auto& origin) { atlas.touch(page, origin.shelf); });
       }) {}
@@ -182,10 +183,10 @@ void Floating::add_quads(std::uint32_t index, int font_size) {
     quad.red = static_cast<std::uint8_t>(comment.colour >> 16);
     quad.green = static_cast<std::uint8_t>(comment.colour >> 8);
     quad.blue = static_cast<std::uint8_t>(comment.colour);
-    quad.flags = static_cast<std::uint8_t>((run_.has_own_colours ? render::kOwnColours : 0) |
-                                           (framed ? render::kFramed : 0));
-    // The layout reckons with an estimate of the width; a text that is wider is squeezed into it. Square ones are as wide
-    // as they were taken to be, but for a rounding of each character to whole texels.
+    quad.flags =
+        static_cast<std::uint8_t>((run_.has_own_colours ? render::kOwnColours : 0) | (framed ? render::kFramed : 0));
+    // The layout reckons with an estimate of the width; a text that is wider is squeezed into it. Square ones are as
+    // wide as they were taken to be, but for a rounding of each character to whole texels.
     const int wide = square_ ? static_cast<int>(pieces_.size()) * font_size : pieces_.front().slot.ink.width;
     const float ink = static_cast<float>(wide) * texel;
     const float squeeze = square_ ? 1.0f : std::min(1.0f, quad.box / std::max(1.0f, ink));
@@ -199,7 +200,8 @@ void Floating::add_quads(std::uint32_t index, int font_size) {
         // What stands, stands on whole texels: between them it would be blurred.
         if (quad.travel == 0)
             quad.ink_left = whole(quad.left + quad.ink_left + (quad.box - ink * squeeze) / 2) - quad.left;
-        quad.top = whole(static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kAtlasMargin + inset) * texel);
+        quad.top =
+            whole(static_cast<float>(placed.top) + static_cast<float>(slot.ink.top - kAtlasMargin + inset) * texel);
         quad.width = static_cast<float>(slot.width - 2 * inset) * texel * squeeze;
         quad.height = static_cast<float>(slot.height - 2 * inset) * texel;
         quad.u = static_cast<std::uint16_t>(slot.x + inset);
@@ -227,9 +229,9 @@ ui::DanmakuView::Under Floating::at(float x, float y) const {
     y -= scene_.picture.y;
     for (auto index = on_stage_.rbegin(); index != on_stage_.rend(); ++index) {
         const danmaku::Placed& placed = layout_.placed()[*index];
-        const Rect rect{
-            static_cast<float>(left_at(placed, layout_.stage().width, scene_.now - delay_of(*index))) / 64,
-            static_cast<float>(placed.top), static_cast<float>(placed.width), static_cast<float>(placed.height)};
+        const Rect rect{static_cast<float>(left_at(placed, layout_.stage().width, scene_.now - delay_of(*index))) / 64,
+                        static_cast<float>(placed.top), static_cast<float>(placed.width),
+                        static_cast<float>(placed.height)};
         if (!rect.contains(x, y) || placed.comment >= track_.floating().size()) continue;
         const danmaku::Comment& comment = *track_.floating()[placed.comment];
         return {comment.id,
@@ -254,7 +256,8 @@ void Floating::hold(std::uint64_t id) {
 }
 
 MediaTime Floating::delay_of(std::uint32_t index) const {
-    const auto found = std::find_if(delays_.begin(), delays_.end(), [index](const Delay& d) { return d.index == index; });
+    const auto found =
+        std::find_if(delays_.begin(), delays_.end(), [index](const Delay& d) { return d.index == index; });
     return found == delays_.end() ? MediaTime(0) : found->time;
 }
 

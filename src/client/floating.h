@@ -3,8 +3,8 @@
 //
 //   comment track -> layout -> runs that are missing -> atlas page (run baker) -> quads -> danmaku program
 //
-// A run is a whole text where the script asks for it, and one character of a square text (text/run.h): what people write
-// in Chinese and Japanese is drawn from characters that are on a page already.
+// A run is a whole text where the script asks for it, and one character of a square text (text/run.h): what people
+// write in Chinese and Japanese is drawn from characters that are on a page already.
 //
 // Main thread, with the GL context current in draw().
 #pragma once

@@ -83,8 +83,8 @@ void RunBaker::end_frame(float pixel_ratio) {
     program_.bake(baked_, pixel_ratio);
     const Duration taken = clock_() - begin_;
     if (taken > time_)
-        budget_ = std::max<std::size_t>(kLeastBudget, spent_ * static_cast<std::size_t>(time_.count()) /
-                                                          static_cast<std::size_t>(taken.count()));
+        budget_ = std::max<std::size_t>(
+            kLeastBudget, spent_ * static_cast<std::size_t>(time_.count()) / static_cast<std::size_t>(taken.count()));
     else if (exhausted_)
         budget_ = std::min(kMostBudget, budget_ * 3 / 2);
 }

@@ -42,10 +42,10 @@ private:
     std::function<void(text::Atlas&)> keep_;
     text::Atlas atlas_;
     std::vector<render::BakedRun> baked_;  // kept for its memory
-    MonotonicTime begin_{};  // of this frame
-    Duration time_{0};       // that it may take
-    std::size_t budget_;     // characters of a frame
-    std::size_t spent_ = 0;  // of it
+    MonotonicTime begin_{};                // of this frame
+    Duration time_{0};                     // that it may take
+    std::size_t budget_;                   // characters of a frame
+    std::size_t spent_ = 0;                // of it
     int x_ = 0, y_ = 0, row_ = 0;  // where the next one goes on the staging canvas, and the height of this row of runs
     bool kept_ = false;
     bool exhausted_ = false;

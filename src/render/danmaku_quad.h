@@ -6,7 +6,8 @@
 
 namespace sameframe::render {
 
-// A run of a comment: all of it, or one of its characters; positions in CSS pixels from the picture's upper left corner.
+// A run of a comment: all of it, or one of its characters; positions in CSS pixels from the picture's upper left
+// corner.
 struct DanmakuQuad {
     float start = 0;     // seconds after the draw's `origin`
     float life = 0;      // seconds on the stage
