@@ -110,8 +110,8 @@ void Floating::lay_out() {
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
 
-// Those on the stage first, then those that come soon. When the baker has no more time, those go on to be made whose
-// runs are all there; but of many that wait not all are looked at in each frame.
+// Those on the stage first, of these the latest, which stay longest; then those that come soon. When the baker has no more
+// time, those go on to be made whose runs are all there; but of many that wait not all are looked at in each frame.
 void Floating::make_runs() {
     made_.resize(layout_.placed().size());
     waiting_ = false;
@@ -121,9 +121,8 @@ void Floating::make_runs() {
     baker_.begin_frame();
     std::size_t late = 0;
     for (const std::vector<std::uint32_t>* indices : {&on_stage_, &soon_}) {
-        for (const std::uint32_t index : *indices) {
-            if (late == kMostLate) break;
-            if (made_[index] != 0 || make(index)) continue;
+        for (auto index = indices->rbegin(); index != indices->rend() && late < kMostLate; ++index) {
+            if (made_[*index] != 0 || make(*index)) continue;
             waiting_ = true;
             late += baker_.exhausted();
         }

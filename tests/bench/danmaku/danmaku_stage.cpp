@@ -81,6 +81,12 @@ EMSCRIPTEN_KEEPALIVE void stage_density(int density) {
     stage->floating.set_settings(settings, [](std::string_view) { return danmaku::Filter::Matches(); });
 }
 
+EMSCRIPTEN_KEEPALIVE void stage_size(int percent) {
+    danmaku::Settings settings = stage->floating.settings();
+    settings.size_percent = percent;
+    stage->floating.set_settings(settings, [](std::string_view) { return danmaku::Filter::Matches(); });
+}
+
 // One comment; collected until stage_add_all().
 EMSCRIPTEN_KEEPALIVE void stage_comment(const char* text, double seconds, unsigned colour, int mode, int rank) {
     danmaku::Comment comment;
@@ -118,6 +124,9 @@ EMSCRIPTEN_KEEPALIVE double stage_layout(double seconds) {
     layout.place(stage->floating.track().floating(), media_time(seconds), media_time(seconds));
     return emscripten_get_now() - begin;
 }
+
+// Something is on the stage, or not all that comes soon is made.
+EMSCRIPTEN_KEEPALIVE int stage_busy() { return stage->floating.busy(); }
 
 EMSCRIPTEN_KEEPALIVE int stage_shown() { return static_cast<int>(stage->floating.counts().shown); }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of `bench danmaku`: one engine in each, opened anew for each figure.
 const kCrossing = 8;
-const kPatience = 45;  // seconds, for a page that stands still
+const kPatience = 60;  // seconds, for a page that stands still
 const kSeeks = [6900, 3000, 100, 5000, 6100, 2222, 4444, 1111, 7000, 60, 3600, 5400];
 
 const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
@@ -24,6 +24,8 @@ function helpers() {
   window.textOf = (i) => Array.from({ length: 5 + i * 7 % 21 }, (_, k) => character(i * 32 + k + 1)).join('');
   window.plan = (rate, seconds, from = 0) =>
     Array.from({ length: Math.round(rate * seconds) }, (_, i) => ({ text: window.textOf(i), time: from + i / rate }));
+  window.everyCharacter = () => Array.from({ length: 300 }, (_, i) =>
+    Array.from({ length: 11 }, (_, k) => String.fromCharCode(0x4e00 + (i * 11 + k) % 3001)).join(''));
   window.timed = (work) => { const at = performance.now(); work(); return performance.now() - at; };
   window.nextFrame = () => new Promise(requestAnimationFrame);
   window.frames = 0;
@@ -90,13 +92,34 @@ export class Bench {
 
   async openOurs(opened) {
     await opened.page.waitForFunction(() => window.stage);
-    await opened.page.evaluate(() => { stage.open(1920, 1080, 1); stage.density(3); });
+    await opened.page.evaluate(() => {
+      stage.open(1920, 1080, 1);
+      stage.density(3);
+      stage.size(50);  // 30 px, like the peers
+      // Makes what was added for the second after `seconds` before it comes: nothing is on the stage yet.
+      window.made = async (seconds) => {
+        do {
+          stage.draw(seconds - 0.45);
+          await window.nextFrame();
+        } while (stage.busy());
+      };
+    });
+  }
+
+  // As after some minutes of talk: the characters were met before.
+  async meetCharacters({ page }) {
+    await page.evaluate(async () => {
+      stage.add(window.everyCharacter().map((text) => ({ text, time: 2 })));
+      await window.made(2);
+      stage.clear();
+    });
   }
 
   // Said while the film plays: each comment comes at the moment of its frame, as from a group.
   async oursWithArrivals(alive) {
     return this.use('stage.html', async (opened) => {
       await this.openOurs(opened);
+      await this.meetCharacters(opened);
       await opened.page.evaluate((rate) => {
         const start = performance.now();
         const now = () => (performance.now() - start) / 1000;
@@ -115,13 +138,10 @@ export class Bench {
     return this.use('stage.html', async (opened) => {
       await this.openOurs(opened);
       await opened.page.evaluate(async (count) => {
-        stage.add(window.plan(count, 1));
-        for (let frame = 0; frame < 2000 && stage.shown() < count; ++frame) {
-          stage.draw(1.05);
-          await window.nextFrame();
-        }
+        stage.add(window.plan(count, 1, 2));
+        await window.made(2);
         const start = performance.now();
-        const draw = () => { stage.draw(1.05 + (performance.now() - start) / 1000); requestAnimationFrame(draw); };
+        const draw = () => { stage.draw(3.05 + (performance.now() - start) / 1000); requestAnimationFrame(draw); };
         requestAnimationFrame(draw);
       }, alive);
       const found = await this.cost(opened);
