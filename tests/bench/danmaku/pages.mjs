@@ -230,8 +230,15 @@ export class Bench {
         if (made.plan) made.plan(texts.map((text, i) => ({ text, time: i * 0.5 / count })));
         else made.say(texts);
         const said = performance.now() - at;
-        for (let frame = 0; frame < 4; ++frame) await window.nextFrame();
-        return { said, all: performance.now() - at, alive: made.alive?.() ?? count };
+        // Until no more of them come; an engine that does not tell has drawn them all with its second frame.
+        let [alive, all] = [0, 0];
+        do {
+          await window.nextFrame();
+          const there = made.alive?.() ?? count;
+          if (there > alive) [alive, all] = [there, performance.now() - at];
+        } while (alive < count && performance.now() - at < 4000);
+        await window.nextFrame();
+        return { said, all: made.alive ? all : performance.now() - at, alive };
       };
       await window.nextFrame();
       window.longest = 0;
