@@ -153,6 +153,7 @@ void App::Impl::draw_picture(Rect region, const media::PlayerSnapshot& player) {
     if (picture_.empty()) return;
     danmaku_.draw(picture_, player);
     if (danmaku_.busy() && player.state == media::PlayerState::playing) animating_ = true;
+    if (danmaku_.unfinished()) animating_ = true;
 }
 
 bool App::Impl::has_sound() const {

@@ -29,6 +29,7 @@ public:
     void draw(Rect picture, const media::PlayerSnapshot& player);
     // Something moves while the picture plays.
     bool busy() const { return settings_.on && floating_.busy(); }
+    bool unfinished() const { return floating_.unfinished(); }
 
     // True if the intent was about danmaku.
     bool handle(const ui::Intent& intent);

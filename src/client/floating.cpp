@@ -123,7 +123,7 @@ void Floating::make_runs() {
     for (const std::vector<std::uint32_t>* indices : {&on_stage_, &soon_}) {
         for (auto index = indices->rbegin(); index != indices->rend() && late < kMostLate; ++index) {
             if (made_[*index] != 0 || make(*index)) continue;
-            waiting_ = true;
+            waiting_ = waiting_ || baker_.exhausted();  // where the pages are full, another frame changes nothing
             late += baker_.exhausted();
         }
     }

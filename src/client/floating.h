@@ -45,6 +45,8 @@ public:
     void draw(const Scene& scene);
     // Something is on the stage, or about to be: draw again while the picture plays.
     bool busy() const { return !on_stage_.empty() || waiting_; }
+    // Something on the stage is not drawn yet: draw again even if the picture stands still.
+    bool unfinished() const { return waiting_; }
 
     // The comment at a point of the page, as it was last drawn.
     ui::DanmakuView::Under at(float x, float y) const;

@@ -53,7 +53,8 @@ const text::Slot* RunBaker::slot(const text::RunKey& run) {
 const text::Slot* RunBaker::draw(const text::RunKey& run) {
     const std::size_t cost = characters(run.text);
     if (spent_ > 0 && spent_ + cost > budget_) return exhausted_ = true, nullptr;
-    const text::RunInk ink = rasteriser_.measure(run);
+    text::RunInk ink = rasteriser_.measure(run);
+    ink.width = std::min(ink.width, kAtlasPageSize - 2 * kAtlasMargin);  // the end of a very long line is cut off
     if (x_ + ink.width > text::kStagingWidth) {
         x_ = 0;
         y_ += row_;

@@ -13,6 +13,7 @@ const kRounds = quick ? 1 : 2;
 const kQuickPeers = ['danmaku, DOM'];
 const kFewestFrames = 1;    // a second; a peer below it is not asked for more,
 const kFewestAlive = 0.2;   // nor one that keeps less than this part of what it was asked for
+const kTelling = 1000;      // with fewer, what new ones cost is lost in what a frame costs
 const kGoal = 15;           // times less than the best peer, 1,000 alive with arrivals
 const modules = process.env.SAMEFRAME_PEER_MODULES;
 
@@ -71,7 +72,7 @@ async function inMotion(bench, withArrivals) {
     print(`${alive} in motion: main thread`, found.ms ?? null, 'ms/frame', { ...beside, note });
     if (!found.error) print(`${alive} in motion`, found.fps, 'frames/s');
     const { ms, fps } = withArrivals[alive];
-    if (found.error || ms === undefined) continue;
+    if (found.error || ms === undefined || alive < kTelling) continue;
     const one = (ms - found.ms) * fps / bench.rate(alive);
     print(`${alive} alive: each new comment`, one, 'ms', { peer: 'budget', theirs: 0.1, note: 'frame with arrivals less one without' });
   }
