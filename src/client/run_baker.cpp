@@ -11,7 +11,7 @@ namespace {
 // A character costs some microseconds where the browser has drawn it before, and a tenth of a millisecond where not.
 // Where frames are long anyway, a part of one is spent on it; but no frame is held up by more than kMostTime.
 constexpr Duration kLeastTime = std::chrono::milliseconds(4);
-constexpr Duration kMostTime = std::chrono::milliseconds(6);
+constexpr Duration kMostTime = std::chrono::milliseconds(5);
 constexpr int kPartOfFrame = 8;
 constexpr std::size_t kFirstBudget = 48;
 constexpr std::size_t kLeastBudget = 8;
