@@ -16,6 +16,7 @@ DanmakuScreen::DanmakuScreen(Platform& platform)
     : platform_(platform),
       settings_(decode_danmaku(platform.stored(kKey))),
       floating_(platform.text_runs(), [&platform] { return platform.now(); }),
+      shared_(platform, [this] { news_ = true; }),
       request_(platform.fetcher()) {
     apply();
 }
@@ -42,16 +43,35 @@ void DanmakuScreen::import(const std::string& text) {
     news_ = true;
     import_failed_ = !comments;
     if (!comments) return log(LogLevel::warning, "danmaku", comments.error());
+    replace_imported(*std::move(comments));
+}
+
+void DanmakuScreen::replace_imported(std::vector<danmaku::Comment> comments) {
+    news_ = true;
     floating_.track().clear_imported();
-    imported_ = comments->size();
-    floating_.track().add(*std::move(comments));
+    imported_ = comments.size();
+    floating_.track().add(std::move(comments));
+}
+
+// From the disk of the one who may: for the group, if there is one; it comes back to this page as to all others.
+void DanmakuScreen::import_from_disk(const std::string& text) {
+    if (!in_group_) return import(text);
+    Result<std::vector<danmaku::Comment>> comments = decode_comment_file(text);
+    news_ = true;
+    import_failed_ = !comments;
+    if (comments) shared_.share(*std::move(comments));
+    else log(LogLevel::warning, "danmaku", comments.error());
 }
 
 void DanmakuScreen::follow(const GroupClient* group, const std::string& video, const std::string& file,
                            MediaTime position) {
-    if (video != video_ || file != file_) load(file);
+    in_group_ = group != nullptr;
+    shared_.follow(group, video);
+    const std::string& wanted = shared_.has() ? std::string() : file;
+    if (video != video_ || wanted != file_) load(wanted);
     video_ = video;
-    file_ = file;
+    file_ = wanted;
+    if (std::optional<std::vector<danmaku::Comment>> comments = shared_.take()) replace_imported(*std::move(comments));
     if (group && group->id() != group_) {  // members are of one group
         group_ = group->id();
         if (!settings_.blocked_members.empty()) {
@@ -95,7 +115,11 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
     if (std::holds_alternative<ui::ImportDanmaku>(intent)) {
         if (may_import_)
             platform_.sharing().choose_file(".xml,.json", kMaxCommentFileBytes,
-                                            [this](const std::string& text) { import(text); });
+                                            [this](const std::string& text) { import_from_disk(text); });
+        return true;
+    }
+    if (std::holds_alternative<ui::RemoveImported>(intent)) {
+        if (may_import_) shared_.withdraw();
         return true;
     }
     return false;
@@ -103,7 +127,7 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
 
 Report::Danmaku DanmakuScreen::report() const {
     const Floating::Counts counts = floating_.counts();
-    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_};
+    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_, shared_.has()};
 }
 
 void DanmakuScreen::show(ui::View& view) const {
@@ -114,6 +138,10 @@ void DanmakuScreen::show(ui::View& view) const {
                     .may_import = may_import_,
                     .imported = imported_,
                     .import_failed = import_failed_,
+                    .shared = shared_.has(),
+                    .for_group = in_group_,
+                    .sharing = shared_.busy(),
+                    .share_code = shared_.code(),
                     .at = [this](float x, float y) { return floating_.at(x, y); },
                     .held = floating_.held()};
 }

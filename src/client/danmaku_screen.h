@@ -11,6 +11,7 @@
 #include "client/group_client.h"
 #include "client/platform.h"
 #include "client/report.h"
+#include "client/shared_comments.h"
 #include "media/player.h"
 #include "net/text_request.h"
 #include "ui/intent.h"
@@ -23,7 +24,7 @@ public:
     explicit DanmakuScreen(Platform& platform);
 
     // Brings the comments up to date. `group`: whose video is on screen, null if none. `file`: where the danmaku file of
-    // the video `video` is, "" if there is none.
+    // the video `video` is, "" if there is none; what the group's owner has imported for it takes its place.
     void follow(const GroupClient* group, const std::string& video, const std::string& file, MediaTime position);
     // Over the picture, which stands at `picture` (CSS pixels).
     void draw(Rect picture, const media::PlayerSnapshot& player);
@@ -33,8 +34,11 @@ public:
 
     // True if the intent was about danmaku.
     bool handle(const ui::Intent& intent);
-    // Something arrived that is to be shown.
-    bool take_news() { return std::exchange(news_, false); }
+    // Every turn: whether something arrived that is to be shown.
+    bool take_news() {
+        shared_.turn();
+        return std::exchange(news_, false);
+    }
     void show(ui::View& view) const;
     Report::Danmaku report() const;
 
@@ -44,11 +48,14 @@ private:
     void apply();
     void load(const std::string& file);
     void import(const std::string& text);
+    void replace_imported(std::vector<danmaku::Comment> comments);
+    void import_from_disk(const std::string& text);
 
     Platform& platform_;
     danmaku::Settings settings_;
     Floating floating_;
     CommentSource source_;
+    SharedComments shared_;
     net::TextRequest request_;
     std::string video_;  // whose danmaku file is shown, or was asked for
     std::string file_;
@@ -56,6 +63,7 @@ private:
     std::size_t imported_ = 0;
     bool import_failed_ = false;
     bool may_import_ = false;
+    bool in_group_ = false;
     bool has_comments_ = false;
     bool settings_open_ = false;
     bool news_ = false;

@@ -135,7 +135,8 @@ std::string encode_report(const Report& report) {
                   {"on_stage", report.danmaku.on_stage},
                   {"shown", report.danmaku.shown},
                   {"dropped", report.danmaku.dropped},
-                  {"imported", report.danmaku.imported}}},
+                  {"imported", report.danmaku.imported},
+                  {"shared", report.danmaku.shared}}},
                 {"group", json::parse(encode_group_report(report.group), nullptr, false)}};
     if (report.error) out["error"] = {{"code", to_string(report.error->code)}, {"detail", report.error->detail}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -56,6 +56,7 @@ struct Report {
         std::size_t shown = 0;  // of these, those whose text is drawn already
         std::size_t dropped = 0;
         std::size_t imported = 0;  // from a file
+        bool shared = false;       // which the group's owner brought for everybody
     };
     Danmaku danmaku;
 };

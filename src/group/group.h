@@ -24,6 +24,14 @@
 
 namespace sameframe::group {
 
+// The comments of a danmaku file for a video of the group; without a sheet it is forgotten.
+struct SheetChange {
+    std::string video_id;
+    std::shared_ptr<const std::string> sheet;
+
+    bool operator==(const SheetChange&) const = default;
+};
+
 // What an input did. The caller stores all of it in one transaction, then sends entries and playback to everybody.
 struct Change {
     std::vector<protocol::LogEntry> entries;        // new ones of the log, in order
@@ -31,6 +39,7 @@ struct Change {
     std::vector<protocol::Seq> redacted;            // entries whose text is to be forgotten
     std::vector<protocol::Invitation> invitations;  // new or changed, by id
     std::vector<Credential> credentials;            // new or changed, by token_hash
+    std::vector<SheetChange> sheets;                // comments from files, new or to be forgotten, by video
     std::vector<protocol::MemberId> expelled;       // whose connections end now, with the reason in `farewell`
     std::string_view farewell;                      // protocol::codes
 
@@ -48,6 +57,8 @@ using Outcome = std::variant<Change, Refusal>;
 struct GroupLimits {
     Rate say{8, 2};   // an excited talker; peers allow 1/s with bursts of 4-5 to strangers, this is among friends
     Rate act{20, 5};  // everything else that makes entries
+    Rate import{4, 1.0 / 30};  // danmaku files, of the whole group: they are large
+    Rate read{12, 0.2};        // of what was imported, by one member: tabs and reloads
     std::size_t max_members = protocol::kMaxMembers;
     // Who missed more entries than these, or has none, starts anew with the newest of the log.
     std::size_t max_missed = protocol::kMaxMissedEntries;
@@ -111,6 +122,14 @@ public:
     // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave.
     // (Hello, HistoryRequest and Ping are the server's.)
     Outcome handle(protocol::MemberId by, const protocol::ClientMessage& message, std::int64_t now);
+
+    // The owner brings the comments of a danmaku file for the group's video, as a comment sheet, which is checked here; null:
+    // takes away those that `video_id` has. They are the store's: the group only knows that they are there.
+    Outcome import_comments(protocol::MemberId by, const std::string& video_id,
+                            std::shared_ptr<const std::string> sheet, std::int64_t now);
+
+    // Whether the member may fetch them now; they are large as well.
+    std::optional<Refusal> read_comments(protocol::MemberId by, const std::string& video_id, std::int64_t now);
 
     // Presence that has changed since the last call; one update for many, so it is asked for at most every
     // kPresenceInterval and never once per join.

@@ -24,6 +24,7 @@ struct Group::Impl {
     struct Pace {
         TokenBucket say;
         TokenBucket act;
+        TokenBucket read;
     };
 
     protocol::GroupId id;
@@ -39,6 +40,7 @@ struct Group::Impl {
     SaidMarks said;
     PresenceBoard presence;
     ControlRecord controls;
+    TokenBucket import_pace;
     std::map<protocol::MemberId, Pace> pace;  // of those who did something since the start
     std::deque<protocol::LogEntry> recent;
     std::int64_t last_at = 0;

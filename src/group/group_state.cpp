@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "protocol/limits.h"
+
 namespace sameframe::group {
 
 using namespace protocol;
@@ -80,6 +82,16 @@ public:
         return true;
     }
 
+    bool operator()(const Imported& imported) const {
+        if (!by_ || imported.video_id.empty()) return false;
+        std::vector<ImportedComments>& all = state_.imported;
+        std::erase_if(all, [&](const ImportedComments& old) { return old.video_id == imported.video_id; });
+        if (imported.count == 0) return true;
+        if (all.size() == kMaxImportedVideos) all.erase(all.begin());
+        all.push_back({imported.video_id, entry_.seq, imported.count});
+        return true;
+    }
+
 private:
     bool earlier(Seq target) const { return target >= 1 && target < entry_.seq; }
 
@@ -132,6 +144,11 @@ MemberId GroupState::owner() const {
     for (const MemberInfo& member : state_.members)
         if (!member.gone && member.role == Role::owner) return member.id;
     return 0;
+}
+
+const ImportedComments* GroupState::imported(const std::string& video_id) const {
+    const auto it = std::ranges::find(state_.imported, video_id, &ImportedComments::video_id);
+    return it == state_.imported.end() ? nullptr : &*it;
 }
 
 bool GroupState::may(MemberId member, Action action) const {

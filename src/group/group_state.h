@@ -28,6 +28,7 @@ public:
     protocol::MemberId owner() const;  // 0 only in an empty group
     const protocol::Association& association() const { return state_.association; }
     const protocol::Settings& settings() const { return state_.settings; }
+    const protocol::ImportedComments* imported(const std::string& video_id) const;  // null: it has none
 
     bool may(protocol::MemberId member, protocol::Action action) const;
     // Nobody acts on themselves or on their equals and betters, but the owner on all others.

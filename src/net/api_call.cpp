@@ -21,7 +21,7 @@ void ApiCall::start(const ApiRequest& request, Done done, Failed failed) {
     done_ = std::move(done);
     failed_ = std::move(failed);
     FetchRequest fetch{.url = request.url, .method = request.method, .body = request.body, .any_status = true};
-    if (!request.body.empty()) fetch.headers.emplace_back("Content-Type", "application/json");
+    if (!request.body.empty()) fetch.headers.emplace_back("Content-Type", request.content_type);
     if (!request.token.empty()) fetch.headers.emplace_back("Authorization", "Bearer " + request.token);
     FetchEvents events;
     events.on_response = [this](const FetchResponse& response) {

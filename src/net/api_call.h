@@ -15,8 +15,9 @@ namespace sameframe::net {
 struct ApiRequest {
     std::string method = "GET";
     std::string url;
-    std::string body;   // JSON, "" for none
+    std::string body;   // "" for none
     std::string token;  // of the member, "" for none
+    std::string content_type = "application/json";  // of the body
 };
 
 // A refusal by the server; code as in protocol/error_codes.h, "unavailable" if it could not be reached.

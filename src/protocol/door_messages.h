@@ -7,6 +7,9 @@
 //   GET    /api/v1/groups/<id>/invitations                       -> InvitationList     200   (member token)
 //   POST   /api/v1/groups/<id>/invitations           MintRequest -> Invitation         201   (member token)
 //   DELETE /api/v1/groups/<id>/invitations/<id>                                        204   (member token)
+//   PUT    /api/v1/groups/<id>/danmaku/<video>       comment_sheet.h                   204   (member token, the owner)
+//   GET    /api/v1/groups/<id>/danmaku/<video>                   -> comment_sheet.h    200   (member token), 304, 404
+//   DELETE /api/v1/groups/<id>/danmaku/<video>                                         204   (member token, the owner)
 //
 // The member token goes in "Authorization: Bearer <token>". Errors: {"error":{"code","message"}}, codes of
 // error_codes.h.

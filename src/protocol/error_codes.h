@@ -30,6 +30,7 @@ inline constexpr std::string_view kBadNickname = "bad-nickname";
 inline constexpr std::string_view kAlreadySaid = "already-said";  // that client_id is in the log; nothing is lost
 inline constexpr std::string_view kStorage = "storage";           // could not be made durable, so it did not happen
 inline constexpr std::string_view kUnavailable = "unavailable";   // another server does not answer
+inline constexpr std::string_view kNoSuchComments = "no-such-comments";  // the video has none from a file
 // Only in "bye":
 inline constexpr std::string_view kStopping = "stopping";  // the server ends; come back
 inline constexpr std::string_view kSlow = "slow";          // too far behind; come back and resume

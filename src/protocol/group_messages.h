@@ -143,6 +143,7 @@ struct GroupSnapshot {
     std::vector<MemberInfo> members;  // by id, those who are gone too
     Association association;
     Settings settings;
+    std::vector<ImportedComments> imported;  // a video each, the latest last; at most kMaxImportedVideos
 
     bool operator==(const GroupSnapshot&) const = default;
 };

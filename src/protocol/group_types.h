@@ -78,6 +78,15 @@ struct Association {
     bool operator==(const Association&) const = default;
 };
 
+// Of a video of the group: comments from a danmaku file, which all members see (comment_sheet.h).
+struct ImportedComments {
+    std::string video_id;
+    Seq seq = 0;  // of the entry that brought them: other comments, another number
+    std::uint32_t count = 0;
+
+    bool operator==(const ImportedComments&) const = default;
+};
+
 // The shared position: at server time `at` the video of `epoch` is at `position_ms` and moves on from there at `rate`
 // if `playing`. `at` may lie a little in the future: until then the position stands.
 struct Playback {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/group_types_codec.h"
 
+#include "protocol/comment_sheet.h"
+
 namespace sameframe::protocol {
 namespace {
 
@@ -67,6 +69,18 @@ void read(JsonReader& reader, Association& association) {
     association.video_id = reader.text("video_id", kMaxVideoIdBytes);
     association.title = reader.optional_text("title", kMaxTitleBytes);
     if ((association.epoch == 0) != association.video_id.empty()) reader.fail("video_id");
+}
+
+void write(JsonWriter& writer, const ImportedComments& imported) {
+    writer.member("video_id", imported.video_id);
+    writer.member("seq", imported.seq);
+    writer.member("count", imported.count);
+}
+
+void read(JsonReader& reader, ImportedComments& imported) {
+    imported.video_id = reader.text("video_id", kMaxVideoIdBytes);
+    read_integer(reader, "seq", imported.seq, 1, kMaxExactInteger);
+    read_integer(reader, "count", imported.count, 1, kMaxSheetRows);
 }
 
 void write(JsonWriter& writer, const Playback& playback) {

@@ -31,6 +31,7 @@ inline constexpr std::size_t kMaxInvitationsEver = 10'000;
 inline constexpr int kMemberColours = 12;
 inline constexpr std::uint32_t kMaxHistoryEntries = 200;
 inline constexpr std::size_t kMaxMissedEntries = 1000;  // more than these missed: a fresh start instead
+inline constexpr std::size_t kMaxImportedVideos = 16;     // of one group; a further one takes the place of the oldest
 inline constexpr std::size_t kMaxPreviewMembers = 12;
 inline constexpr std::size_t kCodeCharacters = 22;      // 128 bits, URL-safe base64: invitations, groups, browsers
 inline constexpr std::size_t kTokenCharacters = 43;     // 256 bits, likewise

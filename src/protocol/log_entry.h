@@ -98,8 +98,17 @@ struct SettingsChanged {
     bool operator==(const SettingsChanged&) const = default;
 };
 
+// "imported": the owner gave the video a danmaku file's comments, in place of those it had (comment_sheet.h); the sheet
+// itself is fetched over HTTP. `count` 0: took them away.
+struct Imported {
+    std::string video_id;
+    std::uint32_t count = 0;
+
+    bool operator==(const Imported&) const = default;
+};
+
 using EntryBody = std::variant<Said, Reacted, Removed, Joined, Left, Kicked, Renamed, RoleChanged, Muted, Associated,
-                               Controlled, SettingsChanged>;
+                               Controlled, SettingsChanged, Imported>;
 
 struct LogEntry {
     Seq seq = 0;

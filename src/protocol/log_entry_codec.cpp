@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/log_entry_codec.h"
 
+#include "protocol/comment_sheet.h"
 #include "protocol/group_codec.h"
 #include "protocol/group_types_codec.h"
 
@@ -112,6 +113,16 @@ static void write(JsonWriter& writer, const SettingsChanged& changed) {
 }
 
 static void read(JsonReader& reader, SettingsChanged& changed) { read_object(reader, "settings", changed.settings); }
+
+static void write(JsonWriter& writer, const Imported& imported) {
+    writer.member("video_id", imported.video_id);
+    writer.member("count", imported.count);
+}
+
+static void read(JsonReader& reader, Imported& imported) {
+    imported.video_id = reader.text("video_id", kMaxVideoIdBytes);
+    read_integer(reader, "count", imported.count, 0, kMaxSheetRows);
+}
 
 void write(JsonWriter& writer, const LogEntry& entry) {
     writer.member("type", kEntryTypes[entry.body.index()]);

@@ -19,6 +19,7 @@ static void write(JsonWriter& writer, const GroupSnapshot& snapshot) {
     write_list(writer, "members", snapshot.members);
     write_object(writer, "association", snapshot.association);
     write_object(writer, "settings", snapshot.settings);
+    if (!snapshot.imported.empty()) write_list(writer, "imported", snapshot.imported);
 }
 
 static void read(JsonReader& reader, GroupSnapshot& snapshot) {
@@ -28,6 +29,7 @@ static void read(JsonReader& reader, GroupSnapshot& snapshot) {
         if (snapshot.members[i - 1].id >= snapshot.members[i].id) reader.fail("members");
     read_object(reader, "association", snapshot.association);
     read_object(reader, "settings", snapshot.settings);
+    read_list(reader, "imported", snapshot.imported, kMaxImportedVideos);
 }
 
 static void write(JsonWriter& writer, const Welcome& welcome) {

@@ -42,7 +42,7 @@ HubSettings hub_settings(const Options& options) {
     HubSettings settings;
     if (!options.unlimited) return settings;
     const group::Rate any{kNoLimit, kNoLimit};
-    settings.group.say = settings.group.act = settings.inbound = any;
+    settings.group.say = settings.group.act = settings.group.import = settings.group.read = settings.inbound = any;
     return settings;
 }
 

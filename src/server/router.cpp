@@ -93,7 +93,7 @@ Decision Router::dispatch(const HttpRequest& request) const {
 HttpResponse Router::preflight(const HttpRequest&) const {
     HttpResponse response;
     response.status = 204;
-    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
     response.headers.emplace_back("Access-Control-Allow-Headers",
                                   "authorization, content-type, range, if-range, if-match");
     response.headers.emplace_back("Access-Control-Max-Age", "600");

@@ -33,6 +33,7 @@ constexpr std::pair<std::string_view, TextKey> kSentences[] = {
     {codes::kEmptyText, TextKey::code_empty_text},
     {codes::kBadNickname, TextKey::code_bad_nickname},
     {codes::kAlreadySaid, TextKey::code_already_said},
+    {codes::kNoSuchComments, TextKey::code_no_such_comments},
     {codes::kStorage, TextKey::code_storage},
     {codes::kUnavailable, TextKey::code_unavailable},
     {codes::kStopping, TextKey::code_stopping},

@@ -51,6 +51,18 @@ std::string percent(const Frame& frame, int value) {
     return frame.text(TextKey::percent, {{"percent", format_integer(value)}});
 }
 
+// What there is from a file, whose it is, or what went wrong with the last one.
+std::string file_note(const Frame& frame) {
+    const DanmakuView& view = frame.view.danmaku;
+    if (view.import_failed) return std::string(frame.text(TextKey::danmaku_import_failed));
+    if (!view.share_code.empty()) return std::string(frame.text(code_sentence(view.share_code)));
+    if (view.sharing) return std::string(frame.text(TextKey::danmaku_sharing));
+    if (view.imported == 0)
+        return std::string(frame.text(view.for_group ? TextKey::danmaku_import_for_all : TextKey::danmaku_import_here));
+    return frame.text(view.shared ? TextKey::danmaku_imported_for_all : TextKey::danmaku_imported,
+                      {{"count", format_integer(static_cast<std::int64_t>(view.imported))}});
+}
+
 }  // namespace
 
 float DanmakuPanel::draw_rows(Frame& frame, Rect list, float scroll) {
@@ -194,23 +206,25 @@ float DanmakuPanel::draw_file(Frame& frame, Rect row, Rect list) {
         }
         row.y += kFormRow;
     }
-    if (view.may_import) {
-        const Rect button{row.x, row.y + 8, row.width, kTouchTarget};
-        const bool visible = intersection(button, list).height >= kTouchTarget / 2;
-        if (visible && text_button(frame, control_id("danmaku-import"), button, frame.text(TextKey::danmaku_import),
-                                   ButtonKind::secondary, Icon::folder_open))
-            frame.send(ImportDanmaku{});
-        row.y += kTouchTarget + 16;
-    }
+    const auto button = [&](std::string_view id, TextKey label, Icon icon) {
+        const Rect rect{row.x, row.y, row.width, kTouchTarget};
+        row.y += kTouchTarget + 12;
+        const bool visible = intersection(rect, list).height >= kTouchTarget / 2;
+        return visible && text_button(frame, control_id(id), rect, frame.text(label), ButtonKind::secondary, icon) &&
+               !view.sharing;
+    };
     if (!view.may_import && view.imported == 0) return row.y - top;
-    const std::string note =
-        view.import_failed ? std::string(frame.text(TextKey::danmaku_import_failed))
-        : view.imported > 0
-            ? frame.text(TextKey::danmaku_imported, {{"count", format_integer(static_cast<std::int64_t>(view.imported))}})
-            : std::string();
-    frame.paint.text_fitted({row.x, row.y, row.width, 22}, note.empty() ? frame.text(TextKey::danmaku_import_here) : note,
-                            type::kCaption, view.import_failed ? colour::kDanger : colour::kTextSecondary);
-    return row.y + 28 - top;
+    form_label(frame, {row.x, row.y, row.width, 32}, frame.text(TextKey::danmaku_file));
+    row.y += 36;
+    if (view.may_import && button("danmaku-import", TextKey::danmaku_import, Icon::folder_open))
+        frame.send(ImportDanmaku{});
+    if (view.may_import && view.shared && button("danmaku-import-remove", TextKey::danmaku_import_remove, Icon::trash))
+        frame.send(RemoveImported{});
+    const bool failed = view.import_failed || !view.share_code.empty();
+    const TextLines note = frame.paint.lines_of(file_note(frame), type::kCaption, row.width, 4);
+    const float height = frame.paint.paragraph({row.x, row.y, row.width, 0}, note, type::kCaption, 20,
+                                               failed ? colour::kDanger : colour::kTextSecondary);
+    return row.y + height + 12 - top;
 }
 
 void DanmakuPanel::draw(Frame& frame, Rect area) {

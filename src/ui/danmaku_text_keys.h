@@ -44,6 +44,11 @@
     X(danmaku_import)              \
     X(danmaku_imported)            \
     X(danmaku_import_failed)       \
+    X(danmaku_file)                \
+    X(danmaku_import_remove)       \
+    X(danmaku_imported_for_all)    \
+    X(danmaku_import_for_all)      \
+    X(danmaku_sharing)             \
     X(danmaku_import_here)         \
     X(danmaku_style)               \
     X(colour_number)               \

@@ -55,6 +55,11 @@ struct EventSentence {
                      {"rate", format_decimal(control.rate)}});
     }
     std::string operator()(const protocol::SettingsChanged&) const { return say(TextKey::event_settings); }
+    std::string operator()(const protocol::Imported& imported) const {
+        if (imported.count == 0) return say(TextKey::event_imported_removed);
+        return text(TextKey::event_imported, language,
+                    {{"name", name(entry.by)}, {"count", format_integer(imported.count)}});
+    }
     // Folded into the lines that they are about; never lines of their own.
     std::string operator()(const protocol::Said&) const { return {}; }
     std::string operator()(const protocol::Reacted&) const { return {}; }

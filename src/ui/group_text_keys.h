@@ -117,6 +117,8 @@
     X(event_seek)                 \
     X(event_rate)                 \
     X(event_settings)             \
+    X(event_imported)             \
+    X(event_imported_removed)     \
     X(watching)                   \
     X(paused)                     \
     X(buffering_member)           \
@@ -192,6 +194,7 @@
     X(code_bad_nickname)          \
     X(code_already_said)          \
     X(code_storage)               \
+    X(code_no_such_comments)      \
     X(code_unavailable)           \
     X(code_stopping)              \
     X(code_slow)                  \

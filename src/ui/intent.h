@@ -122,6 +122,7 @@ struct ShowDanmakuSettings {
     bool open;
 };
 struct ImportDanmaku {};  // asks for a file
+struct RemoveImported {};  // what the group has of one
 // Of one comment: the one under the pointer stands still while it is looked at.
 struct HoldDanmaku {
     std::uint64_t id;  // 0: none
@@ -133,6 +134,6 @@ using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, 
                             CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
                             React, RemoveMessage, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
                             DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku,
-                            ShowDanmakuSettings, ImportDanmaku, HoldDanmaku>;
+                            ShowDanmakuSettings, ImportDanmaku, RemoveImported, HoldDanmaku>;
 
 }  // namespace sameframe::ui

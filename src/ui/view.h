@@ -88,6 +88,10 @@ struct DanmakuView {
     bool may_import = false;
     std::size_t imported = 0;    // comments from a file
     bool import_failed = false;  // the last file held none
+    bool shared = false;         // these are the group's: its owner brought them
+    bool for_group = false;      // an import is for the group, else it stays in this browser
+    bool sharing = false;        // the server has not answered yet
+    std::string_view share_code = {};  // protocol::codes: why the last import for the group failed; "" if it did not
     struct Under {
         std::uint64_t id = 0;  // 0: nothing there
         Rect rect;             // CSS pixels of the page

@@ -51,6 +51,8 @@ TEST_CASE("the entries of the log") {
                    R"({"type":"reacted","seq":6,"at":1760000000000,"by":2,"target":5,"emoji":"👍"})");
     goes_both_ways(entry(6, Reacted{5, "👍", false}),
                    R"({"type":"reacted","seq":6,"at":1760000000000,"by":2,"target":5,"emoji":"👍","on":false})");
+    goes_both_ways(entry(7, Imported{"film", 1200}),
+                   R"({"type":"imported","seq":7,"at":1760000000000,"by":2,"video_id":"film","count":1200})");
     goes_both_ways(entry(7, Removed{5}), R"({"type":"removed","seq":7,"at":1760000000000,"by":2,"target":5})");
     goes_both_ways(entry(1, Joined{{2, "安", Role::owner, 3, false, false, 1'760'000'000'000}, 0}),
                    R"({"type":"joined","seq":1,"at":1760000000000,"by":2,"member":{"id":2,"nickname":"安",)"

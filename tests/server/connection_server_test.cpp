@@ -99,6 +99,11 @@ TEST_CASE("instructions and reports survive the way between two processes") {
     REQUIRE(returns(ListInvitations{"g", kHash}));
     REQUIRE(returns(MintInvitation{"g", kHash, "code", {protocol::Role::member, 60, 2}}));
     REQUIRE(returns(RevokeInvitation{"g", kHash, 4}));
+    const auto sheet = std::make_shared<const std::string>("5 0 1 16777215 \"x\"\n6 0 1 0 前方\n");
+    REQUIRE(returns(ImportComments{"g", kHash, "film", sheet}));
+    REQUIRE(returns(ImportComments{"g", kHash, "film", nullptr}));
+    REQUIRE(returns(ReadComments{"g", kHash, "film"}));
+    REQUIRE(returns(CommentSheet{9, sheet}));
     REQUIRE(returns(Admitted{"g", 2, true, invitation}));
     REQUIRE(returns(preview()));
     REQUIRE(returns(protocol::InvitationList{{invitation}}));

@@ -153,6 +153,43 @@ TEST_CASE("changes replace, redact and go on") {
     REQUIRE(group->record.playback.revision == 4);
 }
 
+TEST_CASE("comment sheets are kept by group and video, replaced and forgotten; a group without any is as it was") {
+    const ScratchFolder folder;
+    const auto sheet_of = [](Opened& opened, const std::string& group, const std::string& video) {
+        using Sheet = std::shared_ptr<const std::string>;
+        const auto sheet = opened.ask<Sheet>([&](auto then) { opened.store->comment_sheet(group, video, then); });
+        REQUIRE(sheet.ok());
+        return *sheet ? **sheet : std::string();
+    };
+    const auto give = [](Opened& opened, std::uint64_t version, const std::string& video, const char* text) {
+        GroupChange made = change("group-1", version, {said(version + 1, "x")});
+        made.sheets.push_back({video, text ? std::make_shared<const std::string>(text) : nullptr});
+        REQUIRE(opened.save(std::move(made)).ok());
+    };
+    {
+        Opened first(folder.path());
+        REQUIRE(first.save(whole_group()).ok());
+    }
+    {  // as the first release left it
+        Result<Database> database = Database::open(folder.path() + "/sameframe.db");
+        REQUIRE(database->execute("DROP TABLE comment_sheets").ok());
+        REQUIRE(database->execute("PRAGMA user_version=1").ok());
+    }
+    {
+        Opened second(folder.path());
+        REQUIRE(second.load("group-1")->record.entries.size() == 2);
+        give(second, 2, "film", "1 0 1 0 one\n");
+        give(second, 3, "other", "2 0 1 0 two\n");
+        give(second, 4, "film", "3 0 1 0 three\n");
+        give(second, 5, "other", nullptr);
+    }
+    Opened third(folder.path());
+    REQUIRE(sheet_of(third, "group-1", "film") == "3 0 1 0 three\n");
+    REQUIRE(sheet_of(third, "group-1", "other").empty());
+    REQUIRE(sheet_of(third, "group-1", "fil").empty());
+    REQUIRE(sheet_of(third, "group-2", "film").empty());
+}
+
 TEST_CASE("a change that does not follow the last one is refused, and harms no other") {
     const ScratchFolder folder;
     Opened opened(folder.path());

@@ -80,7 +80,7 @@ struct Server {
     double now = 1'000'000;
     bool woken = false;
     Hub hub;
-    FrontDesk desk{hub};
+    FrontDesk desk{hub, store};
 
     explicit Server(HubSettings settings = {})
         : hub(

@@ -171,3 +171,31 @@ TEST_CASE("history, from memory and from the store") {
     server.settle();
     REQUIRE(a->all<protocol::HistoryReply>().back().entries.size() == 4);
 }
+
+TEST_CASE("a file's comments are read from the store once for all who ask together") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    const auto client = server.connect(ben);
+    const auto sheet = std::make_shared<const std::string>("5 0 1 16777215 x\n");
+    const auto& group = ann.admitted.group;
+    CHECK(server.refusal(ImportComments{group, sha256(ben.token), "film", sheet}) == "not-allowed");
+    CHECK(server.refusal(ReadComments{group, sha256(ben.token), "film"}) == "no-such-comments");
+    CHECK(std::holds_alternative<Done>(server.report(ImportComments{group, sha256(ann.token), "film", sheet})));
+    CHECK(std::get<protocol::Imported>(client->all<protocol::LogEntry>().back().body).count == 1);
+    std::vector<CommentSheet> read;
+    for (int i = 0; i < 10; ++i) {
+        server.desk.instruct(ReadComments{group, sha256(ben.token), "film"}, [&](const Report& report) {
+            read.push_back(std::get<CommentSheet>(report));
+        });
+    }
+    server.settle();
+    REQUIRE(read.size() == 10);
+    for (const CommentSheet& each : read) {
+        CHECK(*each.sheet == *sheet);
+        CHECK(each.sheet == read.front().sheet);  // one piece of memory
+    }
+    CHECK(server.store.sheets_read == 1);
+    server.store.failing = true;
+    CHECK(server.refusal(ImportComments{group, sha256(ann.token), "film", sheet}) == "storage");
+}

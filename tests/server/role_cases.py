@@ -58,6 +58,11 @@ def test_a_group_across_three_processes(world):
             assert status == 201 and minted["role"] == "cohost"
             assert post(door, f"{path}/{minted['id']}", {}, ann["token"], method="DELETE")[0] == 204
             assert post(door, path, {"role": "member"}, "x" * 43)[1]["error"]["code"] == "bad-token"
+            danmaku = f"/api/v1/groups/{ann['group']}/danmaku/{film['id']}"
+            sheet = "1500 0 1 16777215 前方高能\n".encode() * 40000
+            assert post(door, danmaku, sheet, ann["token"], method="PUT")[0] == 204
+            assert b.wait(lambda message: message["type"] == "imported")["count"] == 40000
+            assert door.ask(danmaku, headers=[("Authorization", f"Bearer {ben['token']}")]).body == sheet
             a.socket.send({"type": "moderate", "what": "kick", "member": ben["member"]})
             assert b.socket.farewell() == "kicked"
         assert door.ask("/ws").status == 404 and talk.ask("/").status == 404 and talk.ask("/api/v1/videos").status == 404

@@ -40,6 +40,12 @@ public:
         jobs_.push_back([=, this] { then(tables_.history(id, before, limit)); });
     }
 
+    void comment_sheet(sameframe::protocol::GroupId id, std::string video_id,
+                       Then<std::shared_ptr<const std::string>> then) override {
+        ++sheets_read;
+        jobs_.push_back([=, this] { then(tables_.comment_sheet(id, video_id)); });
+    }
+
     // Does what was put, and what that puts, in order.
     void run() {
         while (step()) {
@@ -55,6 +61,7 @@ public:
     std::size_t waiting() const { return jobs_.size(); }
 
     bool failing = false;
+    int sheets_read = 0;
 
 private:
     ScratchFolder folder_;

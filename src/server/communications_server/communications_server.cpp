@@ -42,7 +42,7 @@ CommunicationsServer::CommunicationsServer(boost::asio::io_context& loop, Socket
       store_(std::move(store)),
       // Posted behind all that is ready in this turn of the loop, so that one flush serves it all.
       hub_(*store_, settings, unix_now_ms, [this] { boost::asio::post(loop_, [this] { hub_.flush(); }); }),
-      desk_(hub_),
+      desk_(hub_, *store_),
       sessions_(loop, poll, hub_, limits),
       timer_(loop) {}
 

@@ -97,4 +97,26 @@ void FrontDesk::carry_out(const RevokeInvitation& order, Then then) {
     });
 }
 
+void FrontDesk::carry_out(const ImportComments& order, Then then) {
+    as_member(order.group, order.token_hash, then, [this, order, then](Room& room, protocol::MemberId member) {
+        group::Outcome outcome =
+            room.group().import_comments(member, order.video_id, order.sheet, milliseconds(hub_.now()));
+        if (const auto* refusal = std::get_if<group::Refusal>(&outcome)) return then(refused(*refusal));
+        commit(room, std::get<group::Change>(std::move(outcome)), then, Done{});
+    });
+}
+
+void FrontDesk::carry_out(const ReadComments& order, Then then) {
+    as_member(order.group, order.token_hash, then, [this, order, then](Room& room, protocol::MemberId member) {
+        const auto refusal = room.group().read_comments(member, order.video_id, milliseconds(hub_.now()));
+        if (refusal) return then(refused(*refusal));
+        const protocol::Seq seq = room.group().state().imported(order.video_id)->seq;
+        sheets_.ask(order.group, order.video_id, seq, [then, seq](const Result<SheetShelf::Sheet>& sheet) {
+            if (!sheet) return then(Refused{std::string(codes::kStorage), 0});
+            if (!*sheet) return then(Refused{std::string(codes::kNoSuchComments), 0});
+            then(CommentSheet{seq, *sheet});
+        });
+    });
+}
+
 }  // namespace sameframe::server

@@ -4,12 +4,14 @@
 
 #include "server/communications_server/hub.h"
 #include "server/communications_server/instructions.h"
+#include "server/communications_server/sheet_shelf.h"
 
 namespace sameframe::server {
 
 class FrontDesk final : public CommunicationsServerLink {
 public:
-    explicit FrontDesk(Hub& hub) : hub_(hub) {}
+    // The store outlives the desk.
+    FrontDesk(Hub& hub, GroupStore& store) : hub_(hub), sheets_(store) {}
 
     void instruct(Instruction instruction, Then then) override;
 
@@ -20,11 +22,14 @@ private:
     void carry_out(const ListInvitations& order, Then then);
     void carry_out(const MintInvitation& order, Then then);
     void carry_out(const RevokeInvitation& order, Then then);
+    void carry_out(const ImportComments& order, Then then);
+    void carry_out(const ReadComments& order, Then then);
     // Calls `act` with the room and the member whose token it is, or refuses.
     void as_member(const protocol::GroupId& group, const std::string& token_hash, const Then& then,
                    std::function<void(Room&, protocol::MemberId)> act);
 
     Hub& hub_;
+    SheetShelf sheets_;
 };
 
 }  // namespace sameframe::server

@@ -75,6 +75,15 @@ json to_json(const RevokeInvitation& o) {
     return {{"do", "revoke"}, {"group", o.group}, {"token", hex(o.token_hash)}, {"invitation", o.invitation}};
 }
 
+json to_json(const ImportComments& o) {
+    json order{{"do", "import"}, {"group", o.group}, {"token", hex(o.token_hash)}, {"video", o.video_id}};
+    if (o.sheet) order["sheet"] = *o.sheet;
+    return order;
+}
+json to_json(const ReadComments& o) {
+    return {{"do", "comments"}, {"group", o.group}, {"token", hex(o.token_hash)}, {"video", o.video_id}};
+}
+
 json to_json(const Admitted& r) {
     return {{"is", "admitted"},
             {"group", r.group},
@@ -87,6 +96,8 @@ json to_json(const protocol::InvitationList& r) { return {{"is", "list"}, {"body
 json to_json(const protocol::Invitation& r) { return {{"is", "invitation"}, {"body", protocol::encode(r)}}; }
 json to_json(const Done&) { return {{"is", "done"}}; }
 json to_json(const Refused& r) { return {{"is", "refused"}, {"code", r.code}, {"retry_after_ms", r.retry_after_ms}}; }
+
+json to_json(const CommentSheet& r) { return {{"is", "comments"}, {"seq", r.seq}, {"sheet", *r.sheet}}; }
 
 // Puts a part that is text in itself into its place.
 template <typename T>
@@ -126,6 +137,14 @@ Instruction read_instruction(JsonReader& reader, const std::string& kind) {
     if (kind == "revoke")
         return RevokeInvitation{id(), read_hash(reader, "token"),
                                 static_cast<std::uint32_t>(reader.integer("invitation", 0, kMaxNumber))};
+    const auto video = [&] { return reader.text("video", protocol::kMaxVideoIdBytes); };
+    if (kind == "import") {
+        ImportComments order{id(), read_hash(reader, "token"), video(), nullptr};
+        if (reader.find("sheet"))
+            order.sheet = std::make_shared<const std::string>(reader.text("sheet", protocol::kMaxSheetBytes));
+        return order;
+    }
+    if (kind == "comments") return ReadComments{id(), read_hash(reader, "token"), video()};
     if (kind != "describe") reader.fail("do");
     return DescribeInvitation{code()};
 }
@@ -155,6 +174,9 @@ Report read_report(JsonReader& reader, const std::string& kind) {
         place(protocol::decode_invitation(body()), report, reader, "body");
         return report;
     }
+    if (kind == "comments")
+        return CommentSheet{static_cast<protocol::Seq>(reader.integer("seq", 1, protocol::kMaxExactInteger)),
+                            std::make_shared<const std::string>(reader.text("sheet", protocol::kMaxSheetBytes))};
     if (kind == "done") return Done{};
     if (kind != "refused") reader.fail("is");
     return Refused{reader.text("code", kCodeBytes), reader.integer("retry_after_ms", 0, kMaxNumber)};

@@ -7,12 +7,15 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "protocol/comment_sheet.h"
 #include "server/communications_server/instructions.h"
 
 namespace sameframe::server {
 
-inline constexpr std::size_t kMaxInstructionBytes = 64 * 1024;
-inline constexpr std::size_t kMaxReportBytes = 4u << 20;
+// A comment sheet as a string of JSON: of its characters only the ends of lines take two.
+inline constexpr std::size_t kMaxQuotedSheetBytes = 2 * protocol::kMaxSheetBytes;
+inline constexpr std::size_t kMaxInstructionBytes = 64 * 1024 + kMaxQuotedSheetBytes;
+inline constexpr std::size_t kMaxReportBytes = kMaxInstructionBytes;
 
 std::string encode(const Instruction& instruction);
 std::string encode(const Report& report);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -50,8 +51,25 @@ struct RevokeInvitation {  // "revoke"
     protocol::InvitationId invitation = 0;
     bool operator==(const RevokeInvitation&) const = default;
 };
+struct ImportComments {  // "import"
+    protocol::GroupId group;
+    std::string token_hash;
+    std::string video_id;
+    std::shared_ptr<const std::string> sheet;  // protocol/comment_sheet.h, not checked yet; null: they are taken away
+    bool operator==(const ImportComments& other) const {
+        const bool same_sheet = sheet && other.sheet ? *sheet == *other.sheet : sheet == other.sheet;
+        return same_sheet && group == other.group && token_hash == other.token_hash && video_id == other.video_id;
+    }
+};
+struct ReadComments {  // "comments"
+    protocol::GroupId group;
+    std::string token_hash;
+    std::string video_id;
+    bool operator==(const ReadComments&) const = default;
+};
 using Instruction =
-    std::variant<FoundGroup, AdmitMember, DescribeInvitation, ListInvitations, MintInvitation, RevokeInvitation>;
+    std::variant<FoundGroup, AdmitMember, DescribeInvitation, ListInvitations, MintInvitation, RevokeInvitation,
+                 ImportComments, ReadComments>;
 
 struct Admitted {
     protocol::GroupId group;
@@ -59,6 +77,11 @@ struct Admitted {
     bool again = false;  // keeps the token of the earlier visit
     protocol::Invitation invitation;
     bool operator==(const Admitted&) const = default;
+};
+struct CommentSheet {
+    protocol::Seq seq = 0;  // of the entry that brought it
+    std::shared_ptr<const std::string> sheet;  // never null
+    bool operator==(const CommentSheet& other) const { return seq == other.seq && *sheet == *other.sheet; }
 };
 struct Done {
     bool operator==(const Done&) const = default;
@@ -69,7 +92,8 @@ struct Refused {
     bool operator==(const Refused&) const = default;
 };
 using Report =
-    std::variant<Admitted, protocol::InvitationPreview, protocol::InvitationList, protocol::Invitation, Done, Refused>;
+    std::variant<Admitted, protocol::InvitationPreview, protocol::InvitationList, protocol::Invitation, Done, Refused,
+                 CommentSheet>;
 
 // Loop thread only. `then` is called once, now or later.
 class CommunicationsServerLink {

@@ -31,7 +31,7 @@ std::uint64_t ref_of(const ClientMessage& message) {
 
 bool is_empty(const group::Change& change) {
     return change.entries.empty() && !change.playback && change.redacted.empty() && change.invitations.empty() &&
-           change.credentials.empty();
+           change.credentials.empty() && change.sheets.empty();
 }
 
 SharedBytes shared(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
@@ -148,6 +148,7 @@ void Room::commit(group::Change change, std::function<void(bool)> then) {
         stored_change.redacted = change.redacted;
         stored_change.invitations = change.invitations;
         stored_change.credentials = change.credentials;
+        stored_change.sheets = change.sheets;
     }
     queue({nothing_to_store,
            [this, change = std::move(change), texts = std::move(texts), then = std::move(then)](bool ok) {

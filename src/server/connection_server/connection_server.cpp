@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "protocol/comment_sheet.h"
 #include "protocol/door_codec.h"
 #include "protocol/error_codes.h"
 #include "protocol/limits.h"
@@ -52,7 +53,9 @@ ConnectionServer::ConnectionServer(CommunicationsServerLink& communications, Set
 
 std::size_t ConnectionServer::body_limit(Method method, const UrlPath& path) const {
     const bool post = method == Method::post && (is_groups(path) || is_join(path) || is_list(path));
-    return post || (method == Method::remove && is_item(path)) ? protocol::kMaxDoorBytes : 0;
+    if (method == Method::put && is_comments(path)) return protocol::kMaxSheetBytes;
+    const bool removal = method == Method::remove && (is_item(path) || is_comments(path));
+    return post || removal ? protocol::kMaxDoorBytes : 0;
 }
 
 std::optional<Decision> ConnectionServer::handle(const HttpRequest& request, const UrlPath& path) {
@@ -62,6 +65,7 @@ std::optional<Decision> ConnectionServer::handle(const HttpRequest& request, con
     if (post && is_join(path)) return join(request, path.segments[3]);
     if (get && is_preview(path)) return describe(request, path.segments[3]);
     if (is_list(path) || (request.method == Method::remove && is_item(path))) return invitations(request, path);
+    if (is_comments(path)) return comments(request, path);
     if (get && is_link(path) && settings_.has_page) return show_link(request, path);
     return std::nullopt;
 }

@@ -43,6 +43,8 @@ private:
     Decision join(const HttpRequest& request, const std::string& code);
     Decision describe(const HttpRequest& request, const std::string& code);
     Decision invitations(const HttpRequest& request, const UrlPath& path);
+    static bool is_comments(const UrlPath& path);
+    Decision comments(const HttpRequest& request, const UrlPath& path);
     Decision show_link(const HttpRequest& request, const UrlPath& path);
 
     // Instructs, and gives the report to `answer` unless it is a refusal.

@@ -25,6 +25,8 @@ constexpr std::array kRows = {
     Row{codes::kNotAllowed, 403, "Your role does not allow it."},
     Row{codes::kNoSuchGroup, 404, "There is no such group."},
     Row{codes::kNoSuchMember, 404, "There is no such member."},
+    Row{codes::kStale, 409, "The group watches another video by now."},
+    Row{codes::kNoSuchComments, 404, "No comments were imported for this video."},
     Row{codes::kNoSuchInvitation, 404, "There is no such invitation."},
     Row{codes::kExpired, 410, "The invitation has expired."},
     Row{codes::kRevoked, 410, "The invitation was revoked."},

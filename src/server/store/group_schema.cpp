@@ -25,6 +25,10 @@ constexpr std::array kSteps = {
            token_hash BLOB PRIMARY KEY, group_no INTEGER NOT NULL, member INTEGER NOT NULL, browser TEXT NOT NULL,
            alive INTEGER NOT NULL, kicked_at INTEGER NOT NULL) WITHOUT ROWID;
        CREATE INDEX credentials_of_group ON credentials (group_no);)",
+    // 2: comments from danmaku files (protocol/comment_sheet.h).
+    R"(CREATE TABLE comment_sheets (
+           group_no INTEGER NOT NULL, video_id TEXT NOT NULL, sheet BLOB NOT NULL,
+           PRIMARY KEY (group_no, video_id));)",
 };
 
 Error refused(const std::string& why) { return {ErrorCode::io, "the groups' database " + why}; }

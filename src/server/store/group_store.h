@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,6 +31,7 @@ struct GroupChange {
     std::vector<protocol::Seq> redacted;  // messages whose text is to be forgotten
     std::vector<protocol::Invitation> invitations;
     std::vector<group::Credential> credentials;
+    std::vector<group::SheetChange> sheets;
 };
 
 struct StoredGroup {
@@ -54,6 +56,9 @@ public:
     // At most `limit` entries before number `before`, ascending, the last of them number before - 1.
     virtual void history(protocol::GroupId id, protocol::Seq before, std::uint32_t limit,
                          Then<std::vector<protocol::LogEntry>> then) = 0;
+    // The comment sheet of a video of the group; null if there is none.
+    virtual void comment_sheet(protocol::GroupId id, std::string video_id,
+                               Then<std::shared_ptr<const std::string>> then) = 0;
 };
 
 }  // namespace sameframe::server

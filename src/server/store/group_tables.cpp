@@ -33,6 +33,9 @@ constexpr const char* kSql[] = {
     "SELECT token_hash, member, browser, alive, kicked_at FROM credentials WHERE group_no = ?1 ORDER BY member",
     "SELECT groups.id FROM invitations JOIN groups ON groups.no = group_no WHERE code = ?1",
     "SELECT groups.id FROM credentials JOIN groups ON groups.no = group_no WHERE token_hash = ?1",
+    "INSERT OR REPLACE INTO comment_sheets (group_no, video_id, sheet) VALUES (?1, ?2, ?3)",
+    "DELETE FROM comment_sheets WHERE group_no = ?1 AND video_id = ?2",
+    "SELECT sheet FROM comment_sheets WHERE group_no = ?1 AND video_id = ?2",
 };
 
 // All rows of a statement whose first column is JSON.
@@ -130,6 +133,15 @@ Result<void> GroupTables::save_rest(std::int64_t no, const GroupChange& change) 
         Statement& statement = statements_[set_credential].bind_blob(1, credential.token_hash).bind(2, no);
         statement.bind(3, credential.member).bind_text(4, credential.browser).bind(5, credential.alive ? 1 : 0);
         if (Result<void> done = statement.bind(6, credential.kicked_at).run(); !done) return done;
+    }
+    return save_sheets(no, change);
+}
+
+Result<void> GroupTables::save_sheets(std::int64_t no, const GroupChange& change) {
+    for (const group::SheetChange& sheet : change.sheets) {
+        Statement& statement = statements_[sheet.sheet ? set_sheet : drop_sheet].bind(1, no).bind_text(2, sheet.video_id);
+        if (sheet.sheet) statement.bind_blob(3, *sheet.sheet);
+        if (Result<void> done = statement.run(); !done) return done;
     }
     return {};
 }
@@ -235,6 +247,19 @@ Result<std::vector<protocol::LogEntry>> GroupTables::history(const protocol::Gro
     if (!done) return std::move(done).error();
     std::reverse(entries.begin(), entries.end());
     return entries;
+}
+
+Result<std::shared_ptr<const std::string>> GroupTables::comment_sheet(const protocol::GroupId& id,
+                                                                      const std::string& video_id) {
+    const Result<Known*> found = find(id);
+    if (!found) return found.error();
+    if (!*found) return std::shared_ptr<const std::string>();
+    Statement& statement = statements_[read_sheet].bind(1, (*found)->no).bind_text(2, video_id);
+    const Result<bool> row = statement.step();
+    if (!row) return row.error();
+    auto sheet = *row ? std::make_shared<const std::string>(statement.text(0)) : nullptr;
+    statement.reset();
+    return sheet;
 }
 
 }  // namespace sameframe::server

@@ -30,6 +30,7 @@ public:
     Result<protocol::GroupId> find_by_token(const std::string& token_hash);
     Result<std::vector<protocol::LogEntry>> history(const protocol::GroupId& id, protocol::Seq before,
                                                     std::uint32_t limit);
+    Result<std::shared_ptr<const std::string>> comment_sheet(const protocol::GroupId& id, const std::string& video_id);
 
 private:
     enum Sql {
@@ -49,6 +50,9 @@ private:
         read_credentials,
         by_code,
         by_token,
+        set_sheet,
+        drop_sheet,
+        read_sheet,
         kStatements
     };
     // What is known of a group without asking: nobody else writes to the database.
@@ -62,6 +66,7 @@ private:
     Result<Known*> expect(const GroupChange& change);
     Result<void> redact(std::int64_t no, protocol::Seq seq);
     Result<void> save_rest(std::int64_t no, const GroupChange& change);
+    Result<void> save_sheets(std::int64_t no, const GroupChange& change);
     Result<void> load_entries(std::int64_t no, group::GroupRecord& record);
     Result<void> load_rest(std::int64_t no, group::GroupRecord& record);
     Result<protocol::GroupId> find_one(Sql sql);

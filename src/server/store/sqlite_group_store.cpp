@@ -117,6 +117,15 @@ void SqliteGroupStore::history(protocol::GroupId id, protocol::Seq before, std::
         [=, id = std::move(id)](GroupTables& tables) { return tables.history(id, before, limit); }, std::move(then));
 }
 
+void SqliteGroupStore::comment_sheet(protocol::GroupId id, std::string video_id,
+                                     Then<std::shared_ptr<const std::string>> then) {
+    ask<std::shared_ptr<const std::string>>(
+        [id = std::move(id), video_id = std::move(video_id)](GroupTables& tables) {
+            return tables.comment_sheet(id, video_id);
+        },
+        std::move(then));
+}
+
 void SqliteGroupStore::drain(std::function<void()> then) {
     put({[](GroupTables&) { return Result<void>(); }, [then = std::move(then)](const Result<void>&) { then(); }});
 }

@@ -42,6 +42,9 @@ public:
     void history(protocol::GroupId id, protocol::Seq before, std::uint32_t limit,
                  Then<std::vector<protocol::LogEntry>> then) override;
 
+    void comment_sheet(protocol::GroupId id, std::string video_id,
+                       Then<std::shared_ptr<const std::string>> then) override;
+
     // Runs `then` on the loop when everything that was put before has been answered.
     void drain(std::function<void()> then);
 

@@ -35,6 +35,17 @@ constexpr std::size_t kWriteStep = 256 * 1024;    // a receiver gets the stall t
 constexpr std::chrono::seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
+// Up to here a body is in memory like the request's fields are; larger ones have few places, and time by their length.
+constexpr std::uint64_t kLargeBody = 64 * 1024;
+constexpr std::size_t kLargeBodies = 16;
+constexpr std::uint64_t kSlowestBody = 64 * 1024;  // bytes a second
+
+// One more, until what is returned is gone.
+std::shared_ptr<void> take_place(const std::shared_ptr<std::size_t>& count) {
+    ++*count;
+    return {nullptr, [count](std::nullptr_t) { --*count; }};
+}
+
 struct SendTurn {
     std::uint64_t sent = 0;
     int error = 0;  // of errno; 0 with nothing sent: the file has become shorter
@@ -183,10 +194,14 @@ asio::awaitable<HttpSession::Next> HttpSession::refuse(unsigned status) {
 
 asio::awaitable<std::optional<unsigned>> HttpSession::read_body(FieldsParser& fields, std::size_t limit,
                                                                 std::string& body) {
-    if (fields.content_length().value_or(0) > limit) co_return 413;
+    const std::uint64_t length = fields.content_length().value_or(limit);
+    if (length > limit) co_return 413;
+    const bool large = length > kLargeBody;
+    if (large && *context_.large_bodies == kLargeBodies) co_return 503;
+    const std::shared_ptr<void> place = large ? take_place(context_.large_bodies) : nullptr;
     http::request_parser<http::string_body> parser(std::move(fields));
     parser.body_limit(limit);
-    arm(context_.limits.header_timeout);
+    arm(context_.limits.header_timeout + std::chrono::seconds(length / kSlowestBody));
     const auto [error, count] = co_await http::async_read(socket_, buffer_, parser, kAsValue);
     disarm();
     if (timed_out_) co_return 408;
@@ -258,6 +273,11 @@ asio::awaitable<bool> HttpSession::send(const HttpResponse& response, bool keep_
                                         asio::thread_pool* threads) {
     std::string text = make_head(response, keep_alive);
     const bool with_body = !response.head_only && response.has_content();
+    if (with_body && response.shared_body) {
+        const bool begun = co_await send_text(text);
+        if (!begun) co_return false;
+        co_return co_await send_text(*response.shared_body);
+    }
     if (with_body && !response.file) text.append(response.body);
     if (!with_body || !response.file) co_return co_await send_text(text);
     const HttpResponse::FilePart part = *response.file;

@@ -40,6 +40,8 @@ struct SessionContext {
     SocketPoll& poll;
     TransportLimits limits;
     SocketAdopter* web_sockets = nullptr;  // null: the router upgrades nothing
+    // Large bodies that are being read now: they are taken before it is known who sends them, so only a few at once.
+    std::shared_ptr<std::size_t> large_bodies = std::make_shared<std::size_t>(0);
 };
 
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
