@@ -123,6 +123,10 @@ void GroupClient::take(protocol::ServerMessage message, MonotonicTime now) {
         take(*update);
     else if (const auto* history = std::get_if<protocol::HistoryReply>(&message))
         take(*history);
+    else if (auto* open = std::get_if<protocol::OpenReports>(&message))
+        reports_ = std::move(open->reports);
+    else if (std::holds_alternative<protocol::ReportTaken>(message))
+        ++reported_count_;
     else if (const auto* error = std::get_if<protocol::ErrorReply>(&message))
         take(*error, now);
 }

@@ -49,6 +49,9 @@ public:
     ui::Connection connection() const;
     bool known() const { return state_.seq() > 0; }  // was welcomed at least once
     bool loading_history() const { return history_asked_ != 0; }
+    // Messages that members have reported, of those who may act on them.
+    const std::vector<protocol::MessageReport>& reports() const { return reports_; }
+    std::uint64_t reported_count() const { return reported_count_; }  // of this member's own that were taken
     const std::string& refusal_code() const { return refusal_code_; }
     std::uint64_t refusal_count() const { return refusal_count_; }
     protocol::Playback playback(MonotonicTime now) const { return playback_.at(now); }
@@ -63,7 +66,7 @@ public:
              std::vector<protocol::MemberId> mentions, protocol::Style style = {});
     void retry(protocol::ClientId id);
     void discard(protocol::ClientId id);
-    // React, Associate, Moderate, Remove, Configure, Rename, Leave. Refused at once while there is no connection.
+    // React, Associate, Moderate, Remove, Configure, Rename, Leave, ReportMessage, SettleReport. Refused at once while there is no connection.
     void act(const protocol::ClientMessage& message);
     // Play, pause, seek or rate of the group; `position_ms` is this viewer's own.
     void control(protocol::PlaybackAction action, double position_ms, double rate);
@@ -109,6 +112,8 @@ private:
     std::uint32_t log_epoch_ = 0;
     protocol::Seq history_asked_ = 0;
     std::optional<Unsent> last_report_;
+    std::vector<protocol::MessageReport> reports_;
+    std::uint64_t reported_count_ = 0;
     std::string refusal_code_;
     std::uint64_t refusal_count_ = 0;
     std::uint64_t presence_revision_ = 0;

@@ -37,7 +37,10 @@ json lists_json(const GroupReport& report) {
     for (const group::ChatItem& item : report.newest) messages.push_back(item_json(item));
     for (const GroupReport::Pending& each : report.pending)
         pending.push_back({{"text", each.text}, {"state", each.state}, {"code", each.code}});
-    return {{"members", members}, {"presence", presence}, {"messages", messages}, {"pending", pending}};
+    json reports = json::array();
+    for (const protocol::MessageReport& each : report.reports)
+        reports.push_back({{"id", each.id}, {"target", each.target}, {"by", each.by}, {"author", each.author}, {"text", each.text}});
+    return {{"members", members}, {"reports", reports}, {"presence", presence}, {"messages", messages}, {"pending", pending}};
 }
 
 }  // namespace
@@ -72,6 +75,7 @@ std::string encode_group_report(const GroupReport& report) {
                     {"hard_seeks", report.hard_seeks},
                     {"refusal_code", report.refusal_code},
                     {"refusals", report.refusals},
+                    {"reported", report.reported},
                     {"invitation",
                      {{"open", report.invitation_open},
                       {"link", report.invitation_link},

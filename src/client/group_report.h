@@ -48,6 +48,8 @@ struct GroupReport {
     bool elsewhere = false;
     double drift_ms = 0;
     int hard_seeks = 0;
+    std::vector<protocol::MessageReport> reports;
+    std::uint64_t reported = 0;
     std::string refusal_code;
     std::uint64_t refusals = 0;
     bool invitation_open = false;

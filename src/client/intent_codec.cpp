@@ -77,6 +77,8 @@ const std::map<std::string, Make>& table() {
              return ui::React{id_of<protocol::Seq>(j, "target"), text_of(j, "emoji"), flag_of(j, "on", true)};
          }},
         {"remove", [](const json& j) { return ui::RemoveMessage{id_of<protocol::Seq>(j, "target")}; }},
+        {"report", [](const json& j) { return ui::ReportMessage{id_of<protocol::Seq>(j, "target")}; }},
+        {"settle", [](const json& j) { return ui::SettleReport{id_of<protocol::ReportId>(j, "report")}; }},
         {"load_history", [](const json&) { return ui::LoadHistory{}; }},
         {"mark_read", [](const json& j) { return ui::MarkRead{id_of<protocol::Seq>(j, "seq")}; }},
         {"moderate", [](const json& j) { return moderate(j); }},

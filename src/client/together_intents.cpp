@@ -73,6 +73,10 @@ bool Together::handle_about_talk(const ui::Intent& intent, const Screening* scre
         group_->act(protocol::React{.target = react->target, .emoji = react->emoji, .on = react->on});
     } else if (const auto* remove = std::get_if<ui::RemoveMessage>(&intent)) {
         group_->act(protocol::Remove{.target = remove->target});
+    } else if (const auto* report = std::get_if<ui::ReportMessage>(&intent)) {
+        group_->act(protocol::ReportMessage{.target = report->target});
+    } else if (const auto* settle = std::get_if<ui::SettleReport>(&intent)) {
+        group_->act(protocol::SettleReport{.report = settle->report});
     } else if (std::holds_alternative<ui::LoadHistory>(intent)) {
         group_->load_history();
     } else if (const auto* mark = std::get_if<ui::MarkRead>(&intent)) {

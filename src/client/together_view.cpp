@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <span>
 
 #include "client/together.h"
 #include "protocol/error_codes.h"
@@ -36,6 +37,7 @@ void Together::show(ui::View& view, const Screening* screening) {
     pending_.clear();
     for (const net::Outgoing& item : group_->outbox().items()) pending_.push_back(shown(item, online));
     const MonotonicTime now = platform_.now();
+    const bool moderates = group_->state().may(group_->self(), protocol::Action::moderate);
     view.group = ui::GroupView{
         .state = &group_->state(),
         .log = &group_->log(),
@@ -48,6 +50,8 @@ void Together::show(ui::View& view, const Screening* screening) {
         .loading_history = group_->loading_history(),
         .connection = group_->connection(),
         .end_code = group_->session().ending(),
+        .reports = moderates ? std::span(group_->reports()) : std::span<const protocol::MessageReport>(),
+        .reported_count = group_->reported_count(),
         .refusal_code = group_->refusal_code(),
         .refusal_count = group_->refusal_count(),
         .following = !on_their_own_,
@@ -108,6 +112,8 @@ GroupReport Together::report(const Screening* screening) const {
     report.hard_seeks = following_.hard_seeks();
     report.refusal_code = group_->refusal_code();
     report.refusals = group_->refusal_count();
+    report.reports = group_->reports();
+    report.reported = group_->reported_count();
     report.invitation_open = invitation.open;
     report.invitation_link = invitation.link;
     report.invitation_outcome = kOutcomes[static_cast<int>(invitation.outcome)];

@@ -86,6 +86,10 @@ Result<std::unique_ptr<Group>> Group::restore(GroupRecord record, GroupLimits li
             return contradiction("a token of nobody");
         if (!impl.credentials.add(credential)) return contradiction("a token twice");
     }
+    std::ranges::sort(record.reports, {}, &MessageReport::id);
+    for (const MessageReport& report : record.reports)
+        if (!impl.state.find(report.author) || !impl.state.find(report.by)) return contradiction("a report of nobody");
+    impl.reports = std::move(record.reports);
     return group;
 }
 

@@ -40,6 +40,8 @@ struct Change {
     std::vector<protocol::Invitation> invitations;  // new or changed, by id
     std::vector<Credential> credentials;            // new or changed, by token_hash
     std::vector<SheetChange> sheets;                // comments from files, new or to be forgotten, by video
+    std::vector<protocol::MessageReport> reports;   // new ones
+    std::vector<protocol::ReportId> settled;        // reports that are to be forgotten
     std::vector<protocol::MemberId> expelled;       // whose connections end now, with the reason in `farewell`
     std::string_view farewell;                      // protocol::codes
 
@@ -73,6 +75,7 @@ struct GroupRecord {
     protocol::Playback playback;
     std::vector<protocol::Invitation> invitations;
     std::vector<Credential> credentials;
+    std::vector<protocol::MessageReport> reports;  // that are not settled
 };
 
 class Group {
@@ -119,7 +122,8 @@ public:
     std::size_t connections_of(protocol::MemberId member) const;
     std::vector<protocol::Presence> present() const;  // of those who are here, by member
 
-    // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave.
+    // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave, ReportMessage,
+    // SettleReport.
     // (Hello, HistoryRequest and Ping are the server's.)
     Outcome handle(protocol::MemberId by, const protocol::ClientMessage& message, std::int64_t now);
 
@@ -130,6 +134,11 @@ public:
 
     // Whether the member may fetch them now; they are large as well.
     std::optional<Refusal> read_comments(protocol::MemberId by, const std::string& video_id, std::int64_t now);
+
+    // Reports a message that is no longer in recent(): `message` is its entry, from the store.
+    Outcome report(protocol::MemberId by, const protocol::LogEntry& message, std::int64_t now);
+    // The reports that this member may act on; nothing for those who may not moderate.
+    std::optional<protocol::OpenReports> reports_for(protocol::MemberId member) const;
 
     // Presence that has changed since the last call; one update for many, so it is asked for at most every
     // kPresenceInterval and never once per join.

@@ -40,6 +40,7 @@ struct Group::Impl {
     SaidMarks said;
     PresenceBoard presence;
     ControlRecord controls;
+    std::vector<protocol::MessageReport> reports;  // by id
     TokenBucket import_pace;
     std::map<protocol::MemberId, Pace> pace;  // of those who did something since the start
     std::deque<protocol::LogEntry> recent;
@@ -81,12 +82,19 @@ struct Group::Impl {
     Outcome handle(protocol::MemberId by, const protocol::Moderate& moderate, std::int64_t now);
     Outcome handle(protocol::MemberId by, const protocol::Configure& configure, std::int64_t now);
     Outcome handle(protocol::MemberId by, const protocol::Leave& leave, std::int64_t now);
+    Outcome handle(protocol::MemberId by, const protocol::ReportMessage& report, std::int64_t now);
+    Outcome handle(protocol::MemberId by, const protocol::SettleReport& settle, std::int64_t now);
     // The server's own business, not a group's.
     Outcome handle(protocol::MemberId, const protocol::Hello&, std::int64_t) { return Refusal{codes::kBadMessage}; }
     Outcome handle(protocol::MemberId, const protocol::Ping&, std::int64_t) { return Refusal{codes::kBadMessage}; }
     Outcome handle(protocol::MemberId, const protocol::HistoryRequest&, std::int64_t) {
         return Refusal{codes::kBadMessage};
     }
+
+    Outcome report(protocol::MemberId by, const protocol::LogEntry& message, std::int64_t now);
+    bool may_act_on(protocol::MemberId member, const protocol::MessageReport& report) const;
+    // Those about a message that is gone, or about somebody who is.
+    void settle(Change& change, const std::function<bool(const protocol::MessageReport&)>& which);
 
     Outcome kick(protocol::MemberId by, protocol::MemberId member, std::int64_t now);
     Outcome set_muted(protocol::MemberId by, protocol::MemberId member, bool on, std::int64_t now);

@@ -39,6 +39,7 @@ Outcome Group::Impl::kick(MemberId by, MemberId member, std::int64_t now) {
     Change change;
     add(change, by, now, Kicked{member});
     expel(change, member, now, codes::kKicked);
+    settle(change, [member](const MessageReport& report) { return report.author == member; });
     std::optional<Invitation> replacement;
     if (const Invitation* came_by = invitations.came_by(member); came_by && InvitationBook::works(*came_by, now)) {
         // Made when the old one was, so that it opens to no browser that was kicked since then: a new code for the

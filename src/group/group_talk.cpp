@@ -50,6 +50,7 @@ Outcome Group::Impl::handle(MemberId by, const Remove& remove, std::int64_t now)
     Change change;
     add(change, by, now, Removed{remove.target});
     change.redacted.push_back(remove.target);
+    settle(change, [&](const MessageReport& report) { return report.target == remove.target; });
     return change;
 }
 

@@ -10,7 +10,8 @@ namespace sameframe::protocol {
 // In the order of ClientMessage.
 static constexpr std::array<std::string_view, std::variant_size_v<ClientMessage>> kTypes = {
     "hello",  "say",       "react",  "associate", "playback_control", "presence", "moderate",
-    "remove", "configure", "rename", "leave",     "history",          "ping"};
+    "remove", "configure", "rename", "leave",     "history",          "ping",     "report",
+    "settle"};
 static constexpr std::array<std::string_view, 6> kModerationWords = {"kick",        "mute",        "unmute",
                                                                      "make_member", "make_cohost", "make_owner"};
 
@@ -180,6 +181,26 @@ static void read(JsonReader& reader, HistoryRequest& request) {
 static void write(JsonWriter& writer, const Ping& ping) { writer.member("id", ping.id); }
 
 static void read(JsonReader& reader, Ping& ping) { read_integer(reader, "id", ping.id, 0, kMaxExactInteger); }
+
+static void write(JsonWriter& writer, const ReportMessage& report) {
+    write_ref(writer, report.ref);
+    writer.member("target", report.target);
+}
+
+static void read(JsonReader& reader, ReportMessage& report) {
+    read_ref(reader, report.ref);
+    read_integer(reader, "target", report.target, 1, kMaxExactInteger);
+}
+
+static void write(JsonWriter& writer, const SettleReport& settle) {
+    write_ref(writer, settle.ref);
+    writer.member("report", settle.report);
+}
+
+static void read(JsonReader& reader, SettleReport& settle) {
+    read_ref(reader, settle.ref);
+    read_integer(reader, "report", settle.report, 1, kMaxUint32);
+}
 
 std::string encode(const ClientMessage& message) {
     return typed_object(kTypes, message);

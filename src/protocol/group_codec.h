@@ -22,4 +22,8 @@ Result<ServerMessage> decode_server_message(std::string_view text);
 std::string encode_entry(const LogEntry& entry);
 Result<LogEntry> decode_entry(std::string_view text);
 
+// One report, as a store keeps it.
+std::string encode_report(const MessageReport& report);
+Result<MessageReport> decode_report(std::string_view text);
+
 }  // namespace sameframe::protocol

@@ -11,6 +11,8 @@
 //                                   <-    playback, presence: only the latest counts
 //   history                         ->
 //                                   <-    history
+//   report settle                   ->
+//                                   <-    reported, to whom it was; reports, to those who may act
 //   ping                            ->
 //                                   <-    pong
 //                                   <-    bye, then the connection closes
@@ -132,8 +134,21 @@ struct Ping {  // "ping"
     bool operator==(const Ping&) const = default;
 };
 
+struct ReportMessage {  // "report": to those who may act on its author; nobody else hears of it
+    std::uint64_t ref = 0;
+    Seq target = 0;
+
+    bool operator==(const ReportMessage&) const = default;
+};
+struct SettleReport {  // "settle": it has been seen to; by one of them
+    std::uint64_t ref = 0;
+    ReportId report = 0;
+
+    bool operator==(const SettleReport&) const = default;
+};
+
 using ClientMessage = std::variant<Hello, Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove,
-                                   Configure, Rename, Leave, HistoryRequest, Ping>;
+                                   Configure, Rename, Leave, HistoryRequest, Ping, ReportMessage, SettleReport>;
 
 // -- server -> client ------------------------------------------------------------------------------------------------
 
@@ -193,6 +208,18 @@ struct Bye {  // "bye"; reason is one of error_codes.h: whether to come back dep
     bool operator==(const Bye&) const = default;
 };
 
-using ServerMessage = std::variant<Welcome, LogEntry, Playback, PresenceUpdate, HistoryReply, Pong, ErrorReply, Bye>;
+struct OpenReports {  // "reports": all that this member may act on; when they change, and behind the welcome
+    std::vector<MessageReport> reports;  // by id
+
+    bool operator==(const OpenReports&) const = default;
+};
+struct ReportTaken {  // "reported": that of this message is durable
+    Seq target = 0;
+
+    bool operator==(const ReportTaken&) const = default;
+};
+
+using ServerMessage = std::variant<Welcome, LogEntry, Playback, PresenceUpdate, HistoryReply, Pong, ErrorReply, Bye,
+                                   OpenReports, ReportTaken>;
 
 }  // namespace sameframe::protocol

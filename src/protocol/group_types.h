@@ -15,6 +15,7 @@ namespace sameframe::protocol {
 using GroupId = std::string;         // 22 characters, URL-safe base64 of 128 random bits
 using MemberId = std::uint32_t;      // 1, 2, 3... within its group, never given twice; 0 is nobody (the group itself)
 using InvitationId = std::uint32_t;  // 1, 2, 3... within its group; names an invitation without betraying its code
+using ReportId = std::uint32_t;      // 1, 2, 3... within its group
 using Seq = std::uint64_t;         // 1, 2, 3... without gaps: the place of an entry in the group's log; 0 is before all
 using VideoEpoch = std::uint32_t;  // grows by one at each change of the group's video; 0 while there is none
 using ClientId = std::uint64_t;    // see make_client_id()
@@ -110,6 +111,18 @@ struct Presence {
     std::int64_t drift_ms = 0;  // own position minus the group's; 0 if unknown
 
     bool operator==(const Presence&) const = default;
+};
+
+// A message that a member has brought to those who may act on its author. It is in no log: others do not see it.
+struct MessageReport {
+    ReportId id = 0;
+    Seq target = 0;
+    MemberId author = 0;
+    MemberId by = 0;
+    std::int64_t at = 0;
+    std::string text;  // what the message said
+
+    bool operator==(const MessageReport&) const = default;
 };
 
 struct Invitation {

@@ -117,6 +117,24 @@ void read(JsonReader& reader, Presence& presence) {
     read_optional_integer(reader, "drift_ms", presence.drift_ms, -kMaxMediaMs, kMaxMediaMs);
 }
 
+void write(JsonWriter& writer, const MessageReport& report) {
+    writer.member("id", report.id);
+    writer.member("target", report.target);
+    writer.member("author", report.author);
+    writer.member("by", report.by);
+    writer.member("at", report.at);
+    writer.member("text", report.text);
+}
+
+void read(JsonReader& reader, MessageReport& report) {
+    read_integer(reader, "id", report.id, 1, kMaxUint32);
+    read_integer(reader, "target", report.target, 1, kMaxExactInteger);
+    read_integer(reader, "author", report.author, 1, kMaxUint32);
+    read_integer(reader, "by", report.by, 1, kMaxUint32);
+    read_integer(reader, "at", report.at, 0, kMaxExactInteger);
+    report.text = reader.text("text", kMaxTextBytes);
+}
+
 void write(JsonWriter& writer, const Invitation& invitation) {
     writer.member("id", invitation.id);
     writer.member_unless("code", invitation.code, std::string());

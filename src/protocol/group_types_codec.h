@@ -33,6 +33,7 @@ void write(JsonWriter& writer, const Association& association);
 void write(JsonWriter& writer, const ImportedComments& imported);
 void write(JsonWriter& writer, const Playback& playback);
 void write(JsonWriter& writer, const Presence& presence);
+void write(JsonWriter& writer, const MessageReport& report);
 void write(JsonWriter& writer, const Invitation& invitation);
 
 void read(JsonReader& reader, MemberInfo& member);
@@ -41,6 +42,7 @@ void read(JsonReader& reader, Association& association);
 void read(JsonReader& reader, ImportedComments& imported);
 void read(JsonReader& reader, Playback& playback);
 void read(JsonReader& reader, Presence& presence);
+void read(JsonReader& reader, MessageReport& report);
 void read(JsonReader& reader, Invitation& invitation);
 
 }  // namespace sameframe::protocol

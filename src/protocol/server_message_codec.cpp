@@ -11,7 +11,7 @@ static constexpr std::size_t kMaxEntriesAtOnce = kMaxMissedEntries + kMaxHistory
 
 // In the order of ServerMessage; that of an entry is its own, so its place is empty and matches nothing.
 static constexpr std::array<std::string_view, std::variant_size_v<ServerMessage>> kTypes = {
-    "welcome", "", "playback", "presence", "history", "pong", "error", "bye"};
+    "welcome", "", "playback", "presence", "history", "pong", "error", "bye", "reports", "reported"};
 static constexpr std::size_t kEntry = 1;
 
 static void write(JsonWriter& writer, const GroupSnapshot& snapshot) {
@@ -108,6 +108,16 @@ static void write(JsonWriter& writer, const Bye& bye) { writer.member("reason", 
 
 static void read(JsonReader& reader, Bye& bye) { bye.reason = reader.text("reason", kMaxErrorBytes); }
 
+static void write(JsonWriter& writer, const OpenReports& open) { write_list(writer, "reports", open.reports); }
+
+static void read(JsonReader& reader, OpenReports& open) { read_list(reader, "reports", open.reports, kMaxReports); }
+
+static void write(JsonWriter& writer, const ReportTaken& taken) { writer.member("target", taken.target); }
+
+static void read(JsonReader& reader, ReportTaken& taken) {
+    read_integer(reader, "target", taken.target, 1, kMaxExactInteger);
+}
+
 std::string encode(const ServerMessage& message) {
     if (const auto* entry = std::get_if<LogEntry>(&message)) return encode_entry(*entry);
     return typed_object(kTypes, message);
@@ -125,6 +135,23 @@ Result<ServerMessage> decode_server_message(std::string_view text) {
     read_alternative(reader, index, message);
     if (!reader.ok()) return reader.error();
     return message;
+}
+
+std::string encode_report(const MessageReport& report) {
+    std::string text;
+    JsonWriter writer(text);
+    write_object(writer, report);
+    return text;
+}
+
+Result<MessageReport> decode_report(std::string_view text) {
+    const Result<nlohmann::json> parsed = parse_json(text, kMaxServerMessageBytes, kMaxJsonDepth);
+    if (!parsed) return parsed.error();
+    JsonReader reader(*parsed);
+    MessageReport report;
+    read(reader, report);
+    if (!reader.ok()) return reader.error();
+    return report;
 }
 
 }  // namespace sameframe::protocol

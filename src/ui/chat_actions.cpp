@@ -9,7 +9,7 @@
 namespace sameframe::ui {
 namespace {
 
-enum class Action { reply, copy, hide, remove };
+enum class Action { reply, copy, hide, report, remove };
 
 bool reacted(const group::ChatItem& item, std::string_view emoji, protocol::MemberId member) {
     return std::any_of(item.reactions.begin(), item.reactions.end(), [&](const group::Reaction& reaction) {
@@ -38,7 +38,7 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
     const bool removes = item->entry.by == group.self || (may(group, protocol::Action::moderate) &&
                                                           group.state->may_moderate(group.self, item->entry.by));
     rows_.clear();
-    Action actions[4];
+    Action actions[5];
     const auto add = [&](Action action, TextKey label, Icon icon) {
         actions[rows_.size()] = action;
         rows_.push_back({.label = frame.text(label), .icon = icon});
@@ -48,6 +48,9 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
     const danmaku::Settings* floating = frame.view.danmaku.settings;
     if (floating && item->entry.by != group.self && std::ranges::find(floating->blocked_members, item->entry.by) == floating->blocked_members.end())
         add(Action::hide, TextKey::danmaku_hide_member, Icon::user_remove);
+    const bool reportable = item->entry.by != group.self && item->entry.by != group.state->owner() && !removes &&
+                            group.connection == Connection::online;
+    if (reportable) add(Action::report, TextKey::report_message, Icon::flag);
     if (removes) add(Action::remove, TextKey::remove_message, Icon::trash);
     const MenuForm form{
         .beside = true,
@@ -73,6 +76,9 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
             frame.send(SetDanmaku{std::move(wanted)});
             break;
         }
+        case Action::report:
+            frame.send(ReportMessage{seq_});
+            break;
         case Action::remove:
             dialog.ask({std::string(frame.text(TextKey::remove_message_title)),
                         std::string(frame.text(TextKey::remove_message_hint)), TextKey::remove_message, true},

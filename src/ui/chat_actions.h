@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can be done with a message: react, reply, copy, remove. A menu beside it, or a sheet on a phone.
+// What can be done with a message: react, reply, copy, hide, report, remove. A menu beside it, or a sheet on a phone.
 #pragma once
 
 #include <optional>

@@ -36,6 +36,7 @@ void GroupNotices::watch(const View& view) {
     }
     if (!view.group) {
         in_group_ = false;
+        last_report_ = 0;
         return;
     }
     const GroupView& group = *view.group;
@@ -43,7 +44,14 @@ void GroupNotices::watch(const View& view) {
     const protocol::Association& association = group.state->association();
     const bool other_video = std::exchange(epoch_, association.epoch) != association.epoch;
     const bool refused = std::exchange(refusals_, group.refusal_count) != group.refusal_count;
+    const bool reported = std::exchange(reported_, group.reported_count) != group.reported_count;
+    const protocol::MessageReport* newest = group.reports.empty() ? nullptr : &group.reports.back();
+    const protocol::ReportId newest_id = newest ? newest->id : last_report_;
+    const bool other_report = std::exchange(last_report_, newest_id) < newest_id;
     if (entered) return;
+    if (reported) tell(std::string(text(TextKey::report_sent, view.language)), view.now);
+    if (other_report)
+        tell(text(TextKey::report_new, view.language, {{"name", nickname_of(group, newest->by, view.language)}}), view.now);
     const protocol::MemberId chooser = who_chose(group);
     if (other_video && chooser != group.self) {
         tell(text(TextKey::chose_video, view.language,

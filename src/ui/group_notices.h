@@ -20,6 +20,8 @@ private:
 
     protocol::VideoEpoch epoch_ = 0;
     std::uint64_t refusals_ = 0;
+    std::uint64_t reported_ = 0;
+    protocol::ReportId last_report_ = 0;
     std::string start_code_;
     bool in_group_ = false;
     std::string text_;

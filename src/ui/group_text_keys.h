@@ -80,6 +80,13 @@
     X(remove_message_title)       \
     X(remove_message_hint)        \
     X(message_removed)            \
+    X(report_message)             \
+    X(report_sent)                \
+    X(report_new)                 \
+    X(reports_title)              \
+    X(report_by)                  \
+    X(report_settle)              \
+    X(report_actions)             \
     X(message_actions)            \
     X(quote_gone)                 \
     X(replying_to)                \
@@ -193,6 +200,9 @@
     X(code_empty_text)            \
     X(code_bad_nickname)          \
     X(code_already_said)          \
+    X(code_already_reported)      \
+    X(code_too_many_reports)      \
+    X(code_no_such_report)        \
     X(code_storage)               \
     X(code_no_such_comments)      \
     X(code_unavailable)           \

@@ -73,6 +73,8 @@ struct GroupView {
 
     Connection connection = Connection::connecting;
     std::string_view end_code;        // protocol::codes, with Connection::ended
+    std::span<const protocol::MessageReport> reports;  // for those who may act on their authors; else none
+    std::uint64_t reported_count = 0;                  // of this person's reports that were taken; grows
     std::string_view refusal_code;    // protocol::codes: the last action that the server refused; "" none
     std::uint64_t refusal_count = 0;  // grows with each, so that the same code twice is told twice
 

@@ -67,7 +67,8 @@ namespace sameframe::ui {
     X(unlink, "unlink")                           \
     X(user_plus, "user-plus")                     \
     X(user_remove, "user-x")                      \
-    X(users, "users-round")
+    X(users, "users-round")                       \
+    X(flag, "flag")
 
 enum class Icon : char32_t {
     before_first = 0xE000 - 1,

@@ -86,6 +86,12 @@ struct React {
 struct RemoveMessage {
     protocol::Seq target;
 };
+struct ReportMessage {  // to the owner and those who may moderate
+    protocol::Seq target;
+};
+struct SettleReport {
+    protocol::ReportId report;
+};
 struct LoadHistory {};  // what is before GroupView::log's oldest; asked for again and again while it is wanted
 struct MarkRead {
     protocol::Seq seq;
@@ -118,6 +124,12 @@ struct CopyText {
 struct SetDanmaku {
     danmaku::Settings settings;
 };
+struct ShowSidebar {  // the talk beside the picture, or below it
+    bool open;
+};
+struct SetLiveAtOnce {
+    bool on;
+};
 struct ShowDanmakuSettings {
     bool open;
 };
@@ -132,8 +144,9 @@ using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, 
                             EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,
                             ToggleStatistics, Retry, SetLanguage, StartGroup, ShowInvitations, ShareInvitation,
                             CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
-                            React, RemoveMessage, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
-                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku,
+                            React, RemoveMessage, ReportMessage, SettleReport, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
+                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku, ShowSidebar,
+                            SetLiveAtOnce,
                             ShowDanmakuSettings, ImportDanmaku, RemoveImported, HoldDanmaku>;
 
 }  // namespace sameframe::ui

@@ -62,6 +62,7 @@ void MembersPanel::draw_setting_menu(Frame& frame, const GroupView& group) {
 }
 
 void MembersPanel::draw_menu(Frame& frame, const GroupView& group, Dialog& dialog) {
+    reports_.draw_menu(frame, group, dialog);
     if (!menu_.visible()) return;
     if (list_ == List::member)
         draw_member_menu(frame, group, dialog);

@@ -198,10 +198,12 @@ void MembersPanel::draw(Frame& frame, Rect area, const GroupView& group, Dialog&
     sort(group);
     const float members = static_cast<float>(order_.size()) * kRow + kSection + (here_ < order_.size() ? kSection : 0);
     const float own = 16 + 3 * kAction;
-    const float content = members + own + 8 + kSection + protocol::kActions * kAction + 16;
+    const float reports = ReportsList::height(frame, area.width, group);
+    const float content = reports + members + own + 8 + kSection + protocol::kActions * kAction + 16;
     const float scroll = area_.begin(frame, control_id("members"), area, content);
     frame.paint.push_clip(area);
-    Rect row{area.x, area.y - scroll, area.width, kRow};
+    reports_.draw(frame, {area.x, area.y - scroll, area.width, reports}, area, group, dialog);
+    Rect row{area.x, area.y - scroll + reports, area.width, kRow};
     for (std::size_t i = 0; i < order_.size(); ++i) {
         if (i == 0 || i == here_) {
             const std::size_t count = i < here_ ? here_ : order_.size() - here_;

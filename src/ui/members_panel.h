@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is here: role, what they do just now, how far they are from the group's position, and what may be done with each;
+// Who is here, under what was reported of them: role, what they do just now, how far they are from the group's position, and what may be done with each;
 // below, what concerns oneself and, for the owner, who may do what.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "ui/dialog.h"
 #include "ui/group_view.h"
 #include "ui/menu.h"
+#include "ui/reports_list.h"
 #include "ui/scroll_area.h"
 
 namespace sameframe::ui {
@@ -24,8 +25,11 @@ public:
     void draw(Frame& frame, Rect area, const GroupView& group, Dialog& dialog);
     // The menu, over everything else.
     void draw_menu(Frame& frame, const GroupView& group, Dialog& dialog);
-    bool menu_open() const { return menu_.is_open(); }
-    void close_menu() { menu_.close(); }
+    bool menu_open() const { return menu_.is_open() || reports_.menu_open(); }
+    void close_menu() {
+        menu_.close();
+        reports_.close_menu();
+    }
 
 private:
     enum class List { member, setting };
@@ -39,6 +43,7 @@ private:
     void draw_setting_menu(Frame& frame, const GroupView& group);
 
     ScrollArea area_;
+    ReportsList reports_;
     Menu menu_;
     List list_ = List::member;
     Rect anchor_;

@@ -41,6 +41,13 @@ TEST_CASE("hello, with and without a place to resume from") {
     refused(R"({"type":"hello","version":1,"token":")" + std::string(kMaxTokenBytes + 1, 't') + "\"}");
 }
 
+TEST_CASE("report a message, and settle a report") {
+    goes_both_ways(ReportMessage{3, 17}, R"({"type":"report","ref":3,"target":17})");
+    goes_both_ways(SettleReport{0, 2}, R"({"type":"settle","report":2})");
+    refused(R"({"type":"report","target":0})");
+    refused(R"({"type":"settle"})");
+}
+
 TEST_CASE("say, from the barest to the fullest") {
     goes_both_ways(Say{.client_id = make_client_id(1, 2), .text = "嗨 \"you\"\n"},
                    R"({"type":"say","client_id":1048578,"text":"嗨 \"you\"\n","epoch":0})");

@@ -38,6 +38,18 @@ std::string with(std::string text, const std::string& piece, const std::string& 
 
 }  // namespace
 
+TEST_CASE("what is reported, to those who may act, and that it was, to who did") {
+    goes_both_ways(OpenReports{}, R"({"type":"reports","reports":[]})");
+    goes_both_ways(OpenReports{{{2, 9, 3, 4, 1'760'000'000'000, "坏"}}},
+                   R"({"type":"reports","reports":[{"id":2,"target":9,"author":3,"by":4,"at":1760000000000,"text":"坏"}]})");
+    goes_both_ways(ReportTaken{9}, R"({"type":"reported","target":9})");
+    refused(R"({"type":"reports","reports":[{"id":0,"target":9,"author":3,"by":4,"at":1,"text":""}]})");
+    refused(R"({"type":"reported"})");
+    const MessageReport report{2, 9, 3, 4, 5, "x"};
+    CHECK(*decode_report(encode_report(report)) == report);
+    CHECK_FALSE(decode_report("{}"));
+}
+
 TEST_CASE("the entries of the log") {
     goes_both_ways(entry(5, Said{"嗨", 1, 61'000, 4, 1048578, {1, 3}}),
                    R"({"type":"message","seq":5,"at":1760000000000,"by":2,"text":"嗨","epoch":1,"media_ms":61000,)"
@@ -132,12 +144,13 @@ TEST_CASE("welcome, as a fresh start and as what was missed") {
     snapshot.seq = 5;
     snapshot.members = {{1, "a", Role::owner, 0, false, false, 1}, {2, "b", Role::member, 1, false, true, 2}};
     snapshot.association = {2, "abc", ""};
+    snapshot.imported = {{"abc", 4, 12}};
     welcome.snapshot = snapshot;
     const std::string fresh =
         head + R"("snapshot":{"seq":5,"members":[{"id":1,"nickname":"a","role":"owner","colour":0,"joined_at":1},)" +
         R"({"id":2,"nickname":"b","role":"member","colour":1,"gone":true,"joined_at":2}],)"
         R"("association":{"epoch":2,"video_id":"abc"},"settings":{"control":"member","switch_video":"cohost",)"
-        R"("invite":"member","moderate":"cohost"}},)" +
+        R"("invite":"member","moderate":"cohost"},"imported":[{"video_id":"abc","seq":4,"count":12}]},)" +
         rest;
     goes_both_ways(welcome, fresh);
     refused(with(fresh, R"("snapshot":{"seq":5)", R"("snapshot":{"seq":6)"));  // is not where the entries end

@@ -87,4 +87,4 @@ def test_only_a_few_large_bodies_are_read_at_once(world):
             assert put(server, ann, SHEET)[0] == 204  # a small one finds its way
         finally:
             for connection in waiting:
-                connection.close()
+                connection.socket.close()

@@ -173,6 +173,7 @@ TEST_CASE("comment sheets are kept by group and video, replaced and forgotten; a
     {  // as the first release left it
         Result<Database> database = Database::open(folder.path() + "/sameframe.db");
         REQUIRE(database->execute("DROP TABLE comment_sheets").ok());
+        REQUIRE(database->execute("DROP TABLE reports").ok());
         REQUIRE(database->execute("PRAGMA user_version=1").ok());
     }
     {
@@ -188,6 +189,24 @@ TEST_CASE("comment sheets are kept by group and video, replaced and forgotten; a
     REQUIRE(sheet_of(third, "group-1", "other").empty());
     REQUIRE(sheet_of(third, "group-1", "fil").empty());
     REQUIRE(sheet_of(third, "group-2", "film").empty());
+}
+
+TEST_CASE("reports are kept until they are settled") {
+    const ScratchFolder folder;
+    const protocol::MessageReport one{1, 1, 1, 2, 50, "x"}, two{2, 2, 1, 2, 60, "\u574f"};
+    {
+        Opened first(folder.path());
+        REQUIRE(first.save(whole_group()).ok());
+        GroupChange made = change("group-1", 2, {});
+        made.reports = {one, two};
+        REQUIRE(first.save(std::move(made)).ok());
+    }
+    Opened second(folder.path());
+    REQUIRE(second.load("group-1")->record.reports == std::vector{one, two});
+    GroupChange made = change("group-1", 3, {});
+    made.settled = {1};
+    REQUIRE(second.save(std::move(made)).ok());
+    REQUIRE(second.load("group-1")->record.reports == std::vector{two});
 }
 
 TEST_CASE("a change that does not follow the last one is refused, and harms no other") {

@@ -199,3 +199,42 @@ TEST_CASE("a file's comments are read from the store once for all who ask togeth
     server.store.failing = true;
     CHECK(server.refusal(ImportComments{group, sha256(ann.token), "film", sheet}) == "storage");
 }
+
+TEST_CASE("a report reaches those who may act, at once and when they come, the reporter hears that it was taken, no other anything") {
+    Server server;
+    const auto ann = server.found();
+    const auto ben = server.join(ann.admitted.invitation.code);
+    const auto cleo = server.join(ann.admitted.invitation.code, "Cleo");
+    const auto a = server.connect(ann), b = server.connect(ben), c = server.connect(cleo);
+    b->say("rude", 1);
+    server.settle();
+    const protocol::Seq rude = b->all<protocol::LogEntry>().back().seq;
+    const std::size_t entries = b->all<protocol::LogEntry>().size();
+    c->tell(protocol::ReportMessage{5, rude});
+    server.settle();
+    const auto seen = a->all<protocol::OpenReports>();
+    REQUIRE(seen.size() == 2);  // the first behind the welcome
+    CHECK(seen.front().reports.empty());
+    REQUIRE(seen.back().reports.size() == 1);
+    CHECK(seen.back().reports[0].text == "rude");
+    CHECK(seen.back().reports[0].by == cleo.admitted.member);
+    CHECK(c->all<protocol::ReportTaken>().size() == 1);
+    CHECK(c->all<protocol::OpenReports>().empty());
+    CHECK(b->all<protocol::OpenReports>().empty());
+    CHECK(b->all<protocol::ReportTaken>().empty());
+    CHECK(b->all<protocol::LogEntry>().size() == entries);
+    c->tell(protocol::ReportMessage{6, rude});
+    server.settle();
+    CHECK(c->last_error() == "already-reported");
+
+    const auto again = server.connect(ann);
+    REQUIRE(again->all<protocol::OpenReports>().size() == 1);
+    CHECK(again->all<protocol::OpenReports>()[0] == seen.back());
+    a->tell(protocol::Moderate{0, protocol::Moderation::make_cohost, cleo.admitted.member});
+    server.settle();
+    REQUIRE(c->all<protocol::OpenReports>().size() == 1);  // may act from now on
+    c->tell(protocol::SettleReport{0, seen.back().reports[0].id});
+    server.settle();
+    for (const auto* client : {a.get(), again.get(), c.get()})
+        CHECK(client->all<protocol::OpenReports>().back().reports.empty());
+}

@@ -46,7 +46,8 @@ RoomServices Hub::services(GroupStore& store) {
                 presence_.erase(&room);
                 rooms_.forget(room);
             },
-            [this](const GroupId& id, const group::Change& change) { rooms_.learn(id, change); }};
+            [this](const GroupId& id, const group::Change& change) { rooms_.learn(id, change); },
+            clock_};
 }
 
 void Hub::opened(Connection& connection, Receiver& receiver) {

@@ -31,7 +31,19 @@ std::uint64_t ref_of(const ClientMessage& message) {
 
 bool is_empty(const group::Change& change) {
     return change.entries.empty() && !change.playback && change.redacted.empty() && change.invitations.empty() &&
-           change.credentials.empty() && change.sheets.empty();
+           change.credentials.empty() && change.sheets.empty() && change.reports.empty() && change.settled.empty();
+}
+
+// Another may see reports, or there are others to see.
+bool touches_reports(const group::Change& change, const group::Group& group) {
+    const auto moves_rights = [](const LogEntry& entry) {
+        return std::holds_alternative<RoleChanged>(entry.body) || std::holds_alternative<SettingsChanged>(entry.body) ||
+               std::holds_alternative<Left>(entry.body);
+    };
+    if (!change.reports.empty() || !change.settled.empty()) return true;
+    if (std::none_of(change.entries.begin(), change.entries.end(), moves_rights)) return false;
+    const auto all = group.reports_for(group.state().owner());
+    return all && !all->reports.empty();
 }
 
 SharedBytes shared(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
@@ -57,6 +69,7 @@ void Room::welcome(Connection& connection, MemberId member, const Hello& hello, 
     const bool small = group_->connections() <= group::kPresenceAtOnce;
     std::string frames =
         text_frame(encode(ServerMessage(group_->welcome(member, hello.resume, static_cast<std::int64_t>(now_ms)))));
+    if (const auto reports = group_->reports_for(member)) frames += text_frame(encode(ServerMessage(*reports)));
     queue({true, [this, id = connection.id, frames = std::move(frames), small](bool ok) mutable {
                Connection* waiting = services_.find_connection(id);
                if (!waiting || waiting->stage != Connection::Stage::waiting) return;
@@ -73,7 +86,26 @@ void Room::welcome(Connection& connection, MemberId member, const Hello& hello, 
 void Room::handle(Connection& connection, const ClientMessage& message, double now_ms) {
     if (const auto* ping = std::get_if<Ping>(&message)) return answer(connection, Pong{ping->id, now_ms});
     if (const auto* history = std::get_if<HistoryRequest>(&message)) return tell_history(connection, *history);
-    group::Outcome outcome = group_->handle(connection.member, message, static_cast<std::int64_t>(now_ms));
+    const auto* report = std::get_if<ReportMessage>(&message);
+    if (report && !group_->recent().empty() && report->target < group_->recent().front().seq)
+        return report_old(connection, *report);
+    take(connection, message, group_->handle(connection.member, message, static_cast<std::int64_t>(now_ms)));
+}
+
+void Room::report_old(Connection& connection, const ReportMessage& report) {
+    services_.store.history(
+        group_->id(), report.target + 1, 1,
+        [self = shared_from_this(), id = connection.id, report](Result<std::vector<LogEntry>> entries) {
+            Connection* waiting = self->services_.find_connection(id);
+            if (!waiting || waiting->room != self.get() || waiting->stage != Connection::Stage::seated) return;
+            if (!entries || entries->empty())
+                return self->refuse(*waiting, {entries ? codes::kNoSuchMessage : codes::kStorage, 0}, report.ref);
+            const auto now = static_cast<std::int64_t>(self->services_.now_ms());
+            self->take(*waiting, report, self->group_->report(waiting->member, entries->front(), now));
+        });
+}
+
+void Room::take(Connection& connection, const ClientMessage& message, group::Outcome outcome) {
     if (const auto* refusal = std::get_if<group::Refusal>(&outcome)) {
         // In its turn: a refusal may rest on what is not stored yet ("already said"), and says so once it is.
         return queue({true, [this, id = connection.id, refusal = *refusal, ref = ref_of(message)](bool ok) {
@@ -83,7 +115,34 @@ void Room::handle(Connection& connection, const ClientMessage& message, double n
                       }});
     }
     if (std::holds_alternative<PresenceReport>(message)) services_.presence_soon(*this);
-    commit(std::move(std::get<group::Change>(outcome)));
+    std::function<void(bool)> then;
+    if (const auto* report = std::get_if<ReportMessage>(&message)) {
+        then = [this, id = connection.id, target = report->target](bool ok) {
+            Connection* reporter = services_.find_connection(id);
+            if (ok && reporter && reporter->room == this) answer(*reporter, ReportTaken{target});
+        };
+    }
+    commit(std::move(std::get<group::Change>(outcome)), std::move(then));
+}
+
+Room::Told Room::reports_now() const {
+    Told told;
+    for (const MemberInfo& member : group_->state().members()) {
+        if (group_->connections_of(member.id) == 0) continue;
+        if (const auto reports = group_->reports_for(member.id))
+            told.emplace_back(member.id, text_frame(encode(ServerMessage(*reports))));
+    }
+    return told;
+}
+
+void Room::tell_reports(const Told& told) {
+    if (told.empty()) return;
+    flush();  // behind what was said before
+    for (const auto& [member, frame] : told) {
+        const SharedBytes bytes = shared(frame);
+        for (FanOut::Seat* seat : fan_out_.seats())
+            if (seat->owner->member == member) seat->receiver->send(bytes);
+    }
 }
 
 void Room::answer(Connection& connection, const ServerMessage& message) {
@@ -149,11 +208,15 @@ void Room::commit(group::Change change, std::function<void(bool)> then) {
         stored_change.invitations = change.invitations;
         stored_change.credentials = change.credentials;
         stored_change.sheets = change.sheets;
+        stored_change.reports = change.reports;
+        stored_change.settled = change.settled;
     }
-    queue({nothing_to_store,
-           [this, change = std::move(change), texts = std::move(texts), then = std::move(then)](bool ok) {
+    Told told = touches_reports(change, *group_) ? reports_now() : Told();
+    queue({nothing_to_store, [this, change = std::move(change), texts = std::move(texts), told = std::move(told),
+                              then = std::move(then)](bool ok) {
                if (ok) {
                    tell(change, texts);
+                   tell_reports(told);
                    services_.stored(group_->id(), change);
                }
                if (then) then(ok);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "group/group.h"
@@ -33,6 +34,7 @@ struct RoomServices {
     std::function<void(Room&)> presence_soon;                           // take_presence() is due at the next tick
     std::function<void(Room&)> broken;                                  // is to be forgotten
     std::function<void(const protocol::GroupId&, const group::Change&)> stored;
+    std::function<double()> now_ms;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -68,6 +70,12 @@ private:
     void answer(Connection& connection, const protocol::ServerMessage& message);
     void refuse(Connection& connection, const group::Refusal& refusal, std::uint64_t ref);
     void tell_history(Connection& connection, const protocol::HistoryRequest& request);
+    void report_old(Connection& connection, const protocol::ReportMessage& report);
+    void take(Connection& connection, const protocol::ClientMessage& message, group::Outcome outcome);
+    // What those who are here and may moderate are to be told, by member.
+    using Told = std::vector<std::pair<protocol::MemberId, std::string>>;
+    Told reports_now() const;
+    void tell_reports(const Told& told);
     void tell(const group::Change& change, const std::vector<std::string>& texts);
     void expel(const group::Change& change);
     void queue(Output output);

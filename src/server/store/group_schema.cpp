@@ -29,6 +29,10 @@ constexpr std::array kSteps = {
     R"(CREATE TABLE comment_sheets (
            group_no INTEGER NOT NULL, video_id TEXT NOT NULL, sheet BLOB NOT NULL,
            PRIMARY KEY (group_no, video_id));)",
+    // 3: messages that members have reported.
+    R"(CREATE TABLE reports (
+           group_no INTEGER NOT NULL, id INTEGER NOT NULL, report TEXT NOT NULL,
+           PRIMARY KEY (group_no, id)) WITHOUT ROWID;)",
 };
 
 Error refused(const std::string& why) { return {ErrorCode::io, "the groups' database " + why}; }

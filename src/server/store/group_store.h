@@ -32,6 +32,8 @@ struct GroupChange {
     std::vector<protocol::Invitation> invitations;
     std::vector<group::Credential> credentials;
     std::vector<group::SheetChange> sheets;
+    std::vector<protocol::MessageReport> reports;
+    std::vector<protocol::ReportId> settled;
 };
 
 struct StoredGroup {

@@ -36,6 +36,9 @@ constexpr const char* kSql[] = {
     "INSERT OR REPLACE INTO comment_sheets (group_no, video_id, sheet) VALUES (?1, ?2, ?3)",
     "DELETE FROM comment_sheets WHERE group_no = ?1 AND video_id = ?2",
     "SELECT sheet FROM comment_sheets WHERE group_no = ?1 AND video_id = ?2",
+    "INSERT OR REPLACE INTO reports (group_no, id, report) VALUES (?1, ?2, ?3)",
+    "DELETE FROM reports WHERE group_no = ?1 AND id = ?2",
+    "SELECT report FROM reports WHERE group_no = ?1 ORDER BY id",
 };
 
 // All rows of a statement whose first column is JSON.
@@ -134,7 +137,20 @@ Result<void> GroupTables::save_rest(std::int64_t no, const GroupChange& change) 
         statement.bind(3, credential.member).bind_text(4, credential.browser).bind(5, credential.alive ? 1 : 0);
         if (Result<void> done = statement.bind(6, credential.kicked_at).run(); !done) return done;
     }
+    if (Result<void> done = save_reports(no, change); !done) return done;
     return save_sheets(no, change);
+}
+
+Result<void> GroupTables::save_reports(std::int64_t no, const GroupChange& change) {
+    for (const protocol::MessageReport& report : change.reports) {
+        const std::string text = protocol::encode_report(report);
+        Result<void> done = statements_[add_report].bind(1, no).bind(2, report.id).bind_text(3, text).run();
+        if (!done) return done;
+    }
+    for (const protocol::ReportId id : change.settled) {
+        if (Result<void> done = statements_[drop_report].bind(1, no).bind(2, id).run(); !done) return done;
+    }
+    return {};
 }
 
 Result<void> GroupTables::save_sheets(std::int64_t no, const GroupChange& change) {
@@ -203,6 +219,10 @@ Result<void> GroupTables::load_rest(std::int64_t no, group::GroupRecord& record)
         statements_[read_invitations].bind(1, no),
         [](const std::string& text) { return protocol::decode_invitation(text); },
         [&](protocol::Invitation invitation) { record.invitations.push_back(std::move(invitation)); });
+    if (!done) return done;
+    done = read_all(
+        statements_[read_reports].bind(1, no), [](const std::string& text) { return protocol::decode_report(text); },
+        [&](protocol::MessageReport report) { record.reports.push_back(std::move(report)); });
     if (!done) return done;
     Statement& rows = statements_[read_credentials].bind(1, no);
     while (true) {

@@ -53,6 +53,9 @@ private:
         set_sheet,
         drop_sheet,
         read_sheet,
+        add_report,
+        drop_report,
+        read_reports,
         kStatements
     };
     // What is known of a group without asking: nobody else writes to the database.
@@ -67,6 +70,7 @@ private:
     Result<void> redact(std::int64_t no, protocol::Seq seq);
     Result<void> save_rest(std::int64_t no, const GroupChange& change);
     Result<void> save_sheets(std::int64_t no, const GroupChange& change);
+    Result<void> save_reports(std::int64_t no, const GroupChange& change);
     Result<void> load_entries(std::int64_t no, group::GroupRecord& record);
     Result<void> load_rest(std::int64_t no, group::GroupRecord& record);
     Result<protocol::GroupId> find_one(Sql sql);
