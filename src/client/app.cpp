@@ -149,7 +149,7 @@ void App::Impl::draw_picture(Rect region, const media::PlayerSnapshot& player) {
     picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
     const bool known = screening_ && screening_->video();
     danmaku_.follow(together_.group_watching(screening()), known ? screening_->video_id() : std::string(),
-                    known ? screening_->danmaku_url() : std::string(), player.position);
+                    known ? screening_->danmaku_url() : std::string(), player.position, preferences_.live_at_once);
     if (picture_.empty()) return;
     danmaku_.draw(picture_, player);
     if (danmaku_.busy() && player.state == media::PlayerState::playing) animating_ = true;
@@ -183,6 +183,8 @@ ui::View App::Impl::make_view(const media::PlayerSnapshot& player) {
     view.reduced_motion = platform_.features().reduced_motion;
     together_.show(view, screening());
     danmaku_.show(view);
+    view.danmaku.live_at_once = preferences_.live_at_once;
+    view.sidebar = preferences_.sidebar;
     if (view.page == ui::Page::library) {
         view.library = {.loading = catalogue_.loading(),
                         .scanning = catalogue_.catalogue().scanning,

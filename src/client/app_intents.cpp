@@ -28,6 +28,12 @@ void App::Impl::handle(const ui::Intent& intent) {
             } else if constexpr (std::is_same_v<Wanted, ui::SetLanguage>) {
                 preferences_.language = wanted.language;
                 change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::ShowSidebar>) {
+                preferences_.sidebar = wanted.open;
+                change_preferences();
+            } else if constexpr (std::is_same_v<Wanted, ui::SetLiveAtOnce>) {
+                preferences_.live_at_once = wanted.on;
+                change_preferences();
             } else if constexpr (std::is_same_v<Wanted, ui::SetVolume>) {
                 preferences_.volume = wanted.volume;
                 preferences_.muted = false;

@@ -16,15 +16,16 @@ inline constexpr MediaTime kInStep = std::chrono::seconds(10);
 
 class CommentSource {
 public:
-    // Brings `track` up to date. `position`: of this viewer's picture.
+    // Brings `track` up to date. `position`: of this viewer's picture. `at_once`: a live message floats when it arrives
+    // wherever its author is in the video; else only for who is in step with them, for others at its moment.
     void follow(const group::ChatLog& log, const group::GroupState& group, protocol::MemberId self, MediaTime position,
-                danmaku::CommentTrack& track);
+                bool at_once, danmaku::CommentTrack& track);
     // There is no group any more.
     void stop(danmaku::CommentTrack& track);
 
 private:
     void take(const group::ChatItem& item, const group::ChatLog& log, const group::GroupState& group,
-              protocol::MemberId self, const MediaTime* live_at, danmaku::CommentTrack& track);
+              protocol::MemberId self, const MediaTime* live_at, bool at_once, danmaku::CommentTrack& track);
 
     std::uint64_t revision_ = 0;
     protocol::VideoEpoch epoch_ = 0;

@@ -64,7 +64,7 @@ void DanmakuScreen::import_from_disk(const std::string& text) {
 }
 
 void DanmakuScreen::follow(const GroupClient* group, const std::string& video, const std::string& file,
-                           MediaTime position) {
+                           MediaTime position, bool live_at_once) {
     in_group_ = group != nullptr;
     shared_.follow(group, video);
     const std::string& wanted = shared_.has() ? std::string() : file;
@@ -82,7 +82,7 @@ void DanmakuScreen::follow(const GroupClient* group, const std::string& video, c
     has_comments_ = group != nullptr || imported_ > 0;
     may_import_ = !group || group->state().owner() == group->self();
     if (group)
-        source_.follow(group->log(), group->state(), group->self(), position, floating_.track());
+        source_.follow(group->log(), group->state(), group->self(), position, live_at_once, floating_.track());
     else
         source_.stop(floating_.track());
 }
@@ -127,7 +127,8 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
 
 Report::Danmaku DanmakuScreen::report() const {
     const Floating::Counts counts = floating_.counts();
-    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_, shared_.has()};
+    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_, shared_.has(), floating_.held(),
+            floating_.held_left()};
 }
 
 void DanmakuScreen::show(ui::View& view) const {

@@ -228,9 +228,7 @@ ui::DanmakuView::Under Floating::at(float x, float y) const {
     y -= scene_.picture.y;
     for (auto index = on_stage_.rbegin(); index != on_stage_.rend(); ++index) {
         const danmaku::Placed& placed = layout_.placed()[*index];
-        const Rect rect{static_cast<float>(left_at(placed, layout_.stage().width, scene_.now - delay_of(*index))) / 64,
-                        static_cast<float>(placed.top), static_cast<float>(placed.width),
-                        static_cast<float>(placed.height)};
+        const Rect rect = rect_of(*index);
         if (!rect.contains(x, y) || placed.comment >= track_.floating().size()) continue;
         const danmaku::Comment& comment = *track_.floating()[placed.comment];
         return {comment.id,
@@ -238,6 +236,17 @@ ui::DanmakuView::Under Floating::at(float x, float y) const {
                 comment.author};
     }
     return {};
+}
+
+// In the picture.
+Rect Floating::rect_of(std::uint32_t index) const {
+    const danmaku::Placed& placed = layout_.placed()[index];
+    return {static_cast<float>(left_at(placed, layout_.stage().width, scene_.now - delay_of(index))) / 64,
+            static_cast<float>(placed.top), static_cast<float>(placed.width), static_cast<float>(placed.height)};
+}
+
+float Floating::held_left() const {
+    return held_ == 0 || delays_.empty() ? 0 : scene_.picture.x + rect_of(delays_.back().index).x;
 }
 
 void Floating::hold(std::uint64_t id) {

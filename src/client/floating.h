@@ -53,6 +53,7 @@ public:
     // It stands still from now on, and goes on from there when another is held, or none (0).
     void hold(std::uint64_t id);
     std::uint64_t held() const { return held_; }
+    float held_left() const;  // where it stands, CSS pixels of the page; 0 if none is held
 
     void gl_lost();
 
@@ -79,6 +80,7 @@ private:
     void drop_unneeded();
     void move_held();
     MediaTime delay_of(std::uint32_t index) const;
+    Rect rect_of(std::uint32_t index) const;
 
     danmaku::Settings settings_;
     bool has_rules_ = false;

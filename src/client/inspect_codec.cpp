@@ -136,7 +136,9 @@ std::string encode_report(const Report& report) {
                   {"shown", report.danmaku.shown},
                   {"dropped", report.danmaku.dropped},
                   {"imported", report.danmaku.imported},
-                  {"shared", report.danmaku.shared}}},
+                  {"shared", report.danmaku.shared},
+                  {"held", report.danmaku.held},
+                  {"held_left", report.danmaku.held_left}}},
                 {"group", json::parse(encode_group_report(report.group), nullptr, false)}};
     if (report.error) out["error"] = {{"code", to_string(report.error->code)}, {"detail", report.error->detail}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -57,6 +57,8 @@ struct Report {
         std::size_t dropped = 0;
         std::size_t imported = 0;  // from a file
         bool shared = false;       // which the group's owner brought for everybody
+        std::uint64_t held = 0;    // of the one that stands still
+        float held_left = 0;       // CSS pixels of the page
     };
     Danmaku danmaku;
 };

@@ -51,6 +51,19 @@ std::string percent(const Frame& frame, int value) {
     return frame.text(TextKey::percent, {{"percent", format_integer(value)}});
 }
 
+// Where the group's messages are: beside the picture, over it, or both.
+void draw_places(Frame& frame, Rect row, Rect list, danmaku::Settings& wanted) {
+    enum Place { beside, over, both };
+    const std::array<std::string_view, 3> places{frame.text(TextKey::danmaku_beside), frame.text(TextKey::danmaku_over),
+                                                 frame.text(TextKey::danmaku_both)};
+    const bool sidebar = frame.view.sidebar;
+    const int now = wanted.on ? (sidebar ? both : over) : sidebar ? beside : -1;
+    const auto place = form_choice(frame, "danmaku-place", row, list, frame.text(TextKey::danmaku_place), places, now);
+    if (!place) return;
+    wanted.on = *place != beside;
+    if (sidebar != (*place != over)) frame.send(ShowSidebar{*place != over});
+}
+
 // What there is from a file, whose it is, or what went wrong with the last one.
 std::string file_note(const Frame& frame) {
     const DanmakuView& view = frame.view.danmaku;
@@ -83,7 +96,15 @@ float DanmakuPanel::draw_rows(Frame& frame, Rect list, float scroll) {
         return form_choice(frame, name, rows.next(kFormTallRow), list, frame.text(label), choices, chosen);
     };
 
-    flip(TextKey::danmaku_show, "danmaku-on", &danmaku::Settings::on);
+    if (frame.view.group) {
+        draw_places(frame, rows.next(kFormTallRow), list, wanted);
+        const bool at_once = frame.view.danmaku.live_at_once;
+        if (form_switch(frame, control_id("danmaku-at-once"), rows.next(kFormRow), list,
+                        frame.text(TextKey::danmaku_at_once), at_once))
+            frame.send(SetLiveAtOnce{!at_once});
+    } else {
+        flip(TextKey::danmaku_show, "danmaku-on", &danmaku::Settings::on);
+    }
     const std::array<std::string_view, 4> regions{"1/4", "1/2", "3/4", frame.text(TextKey::danmaku_region_full)};
     if (const auto region = choose(TextKey::danmaku_region, "danmaku-region", regions, static_cast<int>(now.region)))
         wanted.region = static_cast<danmaku::Region>(*region);

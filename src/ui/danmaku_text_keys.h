@@ -7,6 +7,11 @@
     X(danmaku_on)                  \
     X(danmaku_off)                 \
     X(danmaku_show)                \
+    X(danmaku_place)               \
+    X(danmaku_beside)              \
+    X(danmaku_over)                \
+    X(danmaku_both)                \
+    X(danmaku_at_once)             \
     X(danmaku_region)              \
     X(danmaku_region_full)         \
     X(danmaku_opacity)             \

@@ -48,6 +48,14 @@ void draw_wide_start_button(Frame& frame, Rect rect) {
     if (offers_start(frame.view)) press_start(frame, rect);
 }
 
+bool draw_show_chat(Frame& frame, Rect rect) {
+    const std::size_t unread = unread_messages(*frame.view.group).count;
+    const bool pressed = text_button(frame, control_id("toggle-chat"), rect, frame.text(TextKey::show_chat),
+                                     ButtonKind::secondary, Icon::message);
+    if (unread > 0) draw_count(frame, {rect.x, rect.y + 10, rect.width - 8, rect.height}, unread);
+    return pressed;
+}
+
 float draw_group_buttons(Frame& frame, Rect row, bool sidebar_open, bool& toggled) {
     if (!frame.view.group) return 0;
     const GroupView& group = *frame.view.group;

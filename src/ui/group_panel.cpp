@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "protocol/error_codes.h"
 #include "ui/group_facts.h"
@@ -47,14 +48,40 @@ bool GroupPanel::covers_page(const GroupView& group) const {
            (group.invitation.open && group.connection != Connection::ended);
 }
 
+void GroupPanel::follow(const View& view) {
+    if (std::exchange(kept_, view.sidebar) == view.sidebar) return;
+    open_ = view.sidebar;
+    to_write_ = writing_ = false;
+}
+
+void GroupPanel::set_open(Frame& frame, bool open) {
+    open_ = open;
+    to_write_ = writing_ = false;
+    frame.send(ShowSidebar{open});
+}
+
+// What Enter opened goes when the message box is left for something else than the region.
+void GroupPanel::leave_message(const Frame& frame) {
+    if (!to_write_ && !writing_) return;
+    const Pointer& pointer = frame.hits.pointer();
+    const bool focused = frame.fields("message").focused;
+    if (focused) {
+        writing_ = true;
+        to_write_ = false;
+    } else if (writing_ && !(pointer.present && region_.contains(pointer.x, pointer.y))) {
+        open_ = writing_ = false;
+    }
+}
+
 void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {
     used_ = true;
+    leave_message(frame);
     const bool covered = covers_page(group);
     if (!covered) chat_.use_keyboard(frame, group);
     for (int i = 0; i < frame.keyboard.count; ++i) {
         const KeyPress press = frame.keyboard.presses[i];
         if (covered && (press.key == Key::up || press.key == Key::down)) frame.hits.focus_next(press.key == Key::up);
-        if (!covered && press.key == Key::c && !press.repeated) toggle();
+        if (!covered && press.key == Key::c && !press.repeated) toggle(frame);
     }
     if (covered) {
         frame.keyboard.count = 0;  // nothing of it is for the page
@@ -69,6 +96,7 @@ void GroupPanel::use_keyboard(Frame& frame, const GroupView& group) {
         return;
     }
     if (frame.keyboard.enter && frame.hits.focused() == kNoControl && group.connection != Connection::ended) {
+        to_write_ = !open_;
         open_ = true;
         tab_ = Tab::chat;
         composer_.take_focus();
@@ -96,13 +124,15 @@ void GroupPanel::draw_header(Frame& frame, const GroupPanelLayout& layout, const
         members + " " + std::string(format_integer(static_cast<std::int64_t>(group.state->present_count())).view());
     if (draw_tab(frame, "tab-chat", layout.chat_tab, frame.text(TextKey::chat), tab_ == Tab::chat)) tab_ = Tab::chat;
     if (draw_tab(frame, "tab-members", layout.members_tab, count, tab_ == Tab::members)) tab_ = Tab::members;
+    if (!group.reports.empty())
+        frame.paint.circle(layout.members_tab.right() - 9, layout.members_tab.y + 13, 4, colour::kWarning);
     if (group.connection != Connection::ended &&
         icon_button(frame, control_id("invite"), layout.invite, Icon::user_plus, frame.text(TextKey::invite))) {
         frame.send(ShowInvitations{true});
     }
     if (!layout.hide.empty() && icon_button(frame, control_id("hide-chat"), layout.hide, Icon::close,
                                             frame.text(TextKey::hide_chat), {.key = "c"})) {
-        open_ = false;
+        set_open(frame, false);
     }
 }
 
@@ -135,12 +165,13 @@ void GroupPanel::draw_chat(Frame& frame, const GroupPanelLayout& layout, const G
     composer_.draw(frame, layout.composer, group, covered);
 }
 
-void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group, bool hideable) {
+void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group) {
+    region_ = region;
     if (region.empty()) return;
     const bool chat = tab_ == Tab::chat;
     const bool ended = group.connection == Connection::ended;
     GroupPanelContent content;
-    content.hideable = hideable;
+    content.hideable = !ended;
     content.banner = !connection_text(group, frame.view.language).empty();
     content.chat_width = frame.paint.width_of(frame.text(TextKey::chat), type::kBodyStrong);
     content.members_width = frame.paint.width_of(frame.text(TextKey::members), type::kBodyStrong) + 24;

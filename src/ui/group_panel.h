@@ -18,9 +18,10 @@ namespace sameframe::ui {
 class GroupPanel {
 public:
     bool used() const { return used_; }  // has shown a group
-    // Whether the region is to be shown; it can be hidden beside the picture only.
+    // Whether the region is to be shown: as this browser keeps it (View::sidebar), but also while a message is written.
     bool open() const { return open_; }
-    void toggle() { open_ = !open_; }
+    void toggle(Frame& frame) { set_open(frame, !open_); }
+    void follow(const View& view);
     // Something lies above the page and takes its keys.
     bool covers_page(const GroupView& group) const;
     // C, Enter, Escape and the arrows of menus. Before the page's own keys.
@@ -30,12 +31,14 @@ public:
     void open_actions(Frame& frame, protocol::Seq seq, Rect anchor) { actions_.open(frame, seq, anchor); }
     protocol::Seq acted_on() const { return actions_.about(); }  // 0: none
 
-    void draw(Frame& frame, Rect region, const GroupView& group, bool hideable);
+    void draw(Frame& frame, Rect region, const GroupView& group);
     void draw_overlays(Frame& frame, const GroupView& group);
 
 private:
     enum class Tab { chat, members };
 
+    void set_open(Frame& frame, bool open);
+    void leave_message(const Frame& frame);
     void draw_header(Frame& frame, const GroupPanelLayout& layout, const GroupView& group);
     bool draw_tab(Frame& frame, std::string_view id, Rect rect, std::string_view label, bool chosen);
     void draw_banner(Frame& frame, Rect rect, const GroupView& group);
@@ -43,6 +46,10 @@ private:
 
     bool used_ = false;
     bool open_ = true;
+    bool kept_ = true;       // View::sidebar of the frame before
+    bool writing_ = false;   // open only until the message box is left; it has been reached
+    bool to_write_ = false;  // likewise, not reached yet
+    Rect region_;            // of the frame before
     Tab tab_ = Tab::chat;
     ChatList chat_;
     Composer composer_;

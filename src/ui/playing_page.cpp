@@ -62,7 +62,7 @@ void PlayingPage::tap_picture(Frame& frame, Rect picture, Stage stage) {
 }
 
 // Under the picture of a phone: what the video is, and the way into a group or back to it.
-void PlayingPage::draw_below_picture(Frame& frame, const PlayingLayout& layout) {
+void PlayingPage::draw_below_picture(Frame& frame, const PlayingLayout& layout, GroupPanel& panel) {
     if (layout.details.empty()) return;
     Rect area = layout.details;
     if (!frame.view.group) {
@@ -73,8 +73,15 @@ void PlayingPage::draw_below_picture(Frame& frame, const PlayingLayout& layout) 
         }
         return details_.draw(frame, area);
     }
+    const bool talk = !layout.second_region.empty();
+    if (!talk) {
+        if (draw_show_chat(frame, {area.x + 16, area.y + 16, area.width - 32, 48})) panel.toggle(frame);
+        area.y += 64;
+        area.height -= 64;
+    }
     const Rect row{area.x + 16, area.y + 6, area.width - 32, kTouchTarget};
     if (draw_back_to_group(frame, row)) return;
+    if (!talk) return details_.draw(frame, area);
     if (const protocol::Video* video = frame.view.playing.video)
         frame.paint.text_fitted(row, video->title, type::kBodyStrong, colour::kText);
 }
@@ -126,7 +133,7 @@ void PlayingPage::draw_top_bar(Frame& frame, const PlayingLayout& layout, GroupP
     const float used = stacked            ? 0
                        : frame.view.group ? draw_group_buttons(frame, right, panel.open(), toggled)
                                           : draw_start_button(frame, right);
-    if (toggled) panel.toggle();
+    if (toggled) panel.toggle(frame);
     const protocol::Video* video = frame.view.playing.video;
     if (stacked || video == nullptr) return;  // the title is below the picture
     if (video_id_ != video->id || facts_language_ != frame.view.language || facts_.empty()) {
@@ -253,10 +260,10 @@ void PlayingPage::use_keyboard(Frame& frame) {
 void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const PlayingView& view = frame.view.playing;
     const Stage stage = stage_of(view);
-    const bool upright = layout_playing(frame.screen, 0, false).form == PlayingForm::stacked;
     const std::optional<GroupView>& group = frame.view.group;
+    panel.follow(frame.view);
     if (group) panel.use_keyboard(frame, *group);
-    const bool talk = group && (upright || panel.open() || group->connection == Connection::ended);
+    const bool talk = group && (panel.open() || group->connection == Connection::ended);
     const PlayingLayout layout = layout_playing(frame.screen, sound_only(view) ? 0 : picture_aspect(view), talk);
     if (stage != Stage::failed) frame.out.picture_region = layout.picture;
     frame.access.region(frame.text(TextKey::player_region));
@@ -282,7 +289,7 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
         stage_overlay_.draw_failure(frame, {0, top, frame.screen.window.width, frame.screen.window.height - top});
         draw_top_bar(frame, layout, panel);
     } else if (!view.statistics_open) {
-        draw_below_picture(frame, layout);
+        draw_below_picture(frame, layout, panel);
     }
     draw_chips(frame, layout, stage, shown, talk);
 
@@ -292,7 +299,7 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     statistics_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     danmaku_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     feedback_.draw(frame, layout.picture);
-    if (group && talk) panel.draw(frame, layout.second_region, *group, !upright);
+    if (group && talk) panel.draw(frame, layout.second_region, *group);
     controls_.draw_menu(frame);
     if (group) panel.draw_overlays(frame, *group);
     // The time runs while it is on screen, even if no new picture makes the client draw.

@@ -32,7 +32,7 @@ private:
     bool controls_needed(const Frame& frame, const PlayingLayout& layout, Stage stage) const;
     void draw_controls(Frame& frame, const PlayingLayout& layout, Stage stage, float shown, GroupPanel& panel);
     void draw_top_bar(Frame& frame, const PlayingLayout& layout, GroupPanel& panel);
-    void draw_below_picture(Frame& frame, const PlayingLayout& layout);
+    void draw_below_picture(Frame& frame, const PlayingLayout& layout, GroupPanel& panel);
     void draw_chips(Frame& frame, const PlayingLayout& layout, Stage stage, float controls, bool talk);
     void use_keyboard(Frame& frame);
     void toggle_danmaku(Frame& frame);

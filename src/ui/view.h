@@ -85,6 +85,7 @@ struct DanmakuView {
     const danmaku::Settings* settings = nullptr;  // null: there is nothing that could float
     bool settings_open = false;
     const std::vector<bool>* invalid = nullptr;  // of settings->blocked_words: an expression that is none
+    bool live_at_once = false;  // see SetLiveAtOnce
     bool may_import = false;
     std::size_t imported = 0;    // comments from a file
     bool import_failed = false;  // the last file held none
@@ -116,6 +117,7 @@ struct View {
     Insets safe_area;
     bool coarse_pointer = false;
     bool reduced_motion = false;
+    bool sidebar = true;  // see ShowSidebar
     LibraryView library;
     PlayingView playing;
     DanmakuView danmaku;

@@ -42,8 +42,8 @@ struct Talk {
         const ClientId client_id = make_client_id(by, static_cast<std::uint32_t>(seq));
         add(by, Said{std::move(text), group.association().epoch, media_ms, reply_to, client_id, {}});
     }
-    danmaku::Comments at(MediaTime position) {
-        source.follow(log, group, kSelf, position, track);
+    danmaku::Comments at(MediaTime position, bool at_once = false) {
+        source.follow(log, group, kSelf, position, at_once, track);
         return track.floating();
     }
 };
@@ -72,6 +72,18 @@ TEST_CASE("a live message floats when it arrives, for those in step; who is behi
     CHECK(talk.at(seconds(60))[0]->time == MediaTime(seconds(10)));
     talk.say(kOther, "nothing was playing", -1);
     CHECK(talk.at(seconds(61)).size() == 4);
+}
+
+TEST_CASE("who wants it sees live messages at once wherever they are in the video, and earlier ones at their moments") {
+    Talk talk;
+    talk.say(kOther, "before I came", 90'000);
+    CHECK(talk.at(seconds(60), true)[0]->time == MediaTime(seconds(90)));
+    talk.say(kOther, "ahead of me", 90'000);
+    CHECK(talk.at(seconds(60), true)[0]->time == MediaTime(seconds(60)));
+    talk.say(kOther, "far behind me", 10'000);
+    CHECK(talk.at(seconds(62), true)[1]->time == MediaTime(seconds(62)));
+    talk.say(kOther, "no longer wanted", 95'000);
+    CHECK(talk.at(seconds(63))[3]->time == MediaTime(seconds(95)));
 }
 
 TEST_CASE("own messages and answers to them come first") {
@@ -117,13 +129,13 @@ TEST_CASE("history that is loaded later is added, a log that starts anew replace
     }
     danmaku::CommentTrack track;
     CommentSource source;
-    source.follow(late, talk.group, kSelf, seconds(0), track);
+    source.follow(late, talk.group, kSelf, seconds(0), false, track);
     CHECK(track.size() == 2);
     REQUIRE(late.prepend(older, true));
-    source.follow(late, talk.group, kSelf, seconds(0), track);
+    source.follow(late, talk.group, kSelf, seconds(0), false, track);
     CHECK(track.size() == 5);
     late.clear();
     REQUIRE(late.append({100, 0, kOther, Said{"anew", 1, 0, 0, 1, {}}}));
-    source.follow(late, talk.group, kSelf, seconds(0), track);
+    source.follow(late, talk.group, kSelf, seconds(0), false, track);
     CHECK(track.size() == 1);
 }

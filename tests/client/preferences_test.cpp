@@ -11,11 +11,13 @@ using namespace sameframe::client;
 
 TEST_CASE("what was chosen comes back") {
     ScriptedPlatform platform;
-    save_preferences(platform, {.volume = 0.35f, .muted = true, .language = ui::Language::chinese});
+    save_preferences(platform, {.volume = 0.35f, .muted = true, .language = ui::Language::chinese, .sidebar = false, .live_at_once = true});
     const Preferences kept = load_preferences(platform);
     CHECK(kept.volume == Catch::Approx(0.35f));
     CHECK(kept.muted);
     CHECK(kept.language == ui::Language::chinese);
+    CHECK(!kept.sidebar);
+    CHECK(kept.live_at_once);
 }
 
 TEST_CASE("the first visit follows the browser's language, with sound") {
@@ -24,6 +26,8 @@ TEST_CASE("the first visit follows the browser's language, with sound") {
     const Preferences first = load_preferences(platform);
     CHECK(first.volume == 1);
     CHECK(!first.muted);
+    CHECK(first.sidebar);
+    CHECK(!first.live_at_once);
     CHECK(first.language == ui::Language::chinese);
 }
 

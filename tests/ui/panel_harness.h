@@ -143,6 +143,7 @@ public:
         frame(2);
     }
 
+    std::vector<ShownControl> all_controls() const { return interface_.controls(); }
     // The control that has the keyboard; none if no control has it.
     ShownControl focused() const {
         for (const ShownControl& control : interface_.controls())
