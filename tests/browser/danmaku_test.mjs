@@ -132,9 +132,13 @@ test('a press on a comment offers what can be done with its message', async () =
 async function pressInPanel(page, name, number = null) {
   for (let i = 0; i < 30; ++i) {
     const report = await page.inspect();
-    const list = find(report, 'danmaku-list');
+    const list = find(report, 'danmaku-panel');
     const control = find(report, name, number);
-    if (control && control.y + control.height <= list.y + list.height) break;
+    if (list && control && control.y + control.height <= list.y + list.height) break;
+    if (!list) {
+      await page.page.waitForTimeout(200);
+      continue;
+    }
     await page.page.mouse.move(list.x + list.width / 2, list.y + list.height / 2);
     await page.page.mouse.wheel(0, 120);
     await page.page.waitForTimeout(80);
