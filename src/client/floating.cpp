@@ -110,8 +110,9 @@ void Floating::lay_out() {
     layout_.on_stage(scene_.now + kAhead, soon_);
 }
 
-// Those on the stage first, of these the latest, which stay longest; then those that come soon. When the baker has no more
-// time, those go on to be made whose runs are all there; but of many that wait not all are looked at in each frame.
+// Those on the stage first, of these the latest, which stay longest; then those that come soon. When the baker has no
+// more time, those go on to be made whose runs are all there; but of many that wait not all are looked at in each
+// frame.
 void Floating::make_runs() {
     made_.resize(layout_.placed().size());
     waiting_ = false;

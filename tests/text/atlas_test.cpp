@@ -116,7 +116,7 @@ TEST_CASE("square texts are of Han and kana, with punctuation that stands alone"
     CHECK_FALSE(is_square("！哈"));
     CHECK_FALSE(is_square("第1集"));
     CHECK_FALSE(is_square("か\u3099"));  // two code points, one character
-    CHECK_FALSE(is_square("안녕"));        // not one em wide in every font
+    CHECK_FALSE(is_square("안녕"));      // not one em wide in every font
     CHECK_FALSE(is_square("你好 "));
     CHECK_FALSE(is_square("\xE4\xBD"));
     CHECK_FALSE(is_square(""));
