@@ -84,7 +84,7 @@ addToLibrary({
         const narrower = field.style.width !== `${width}px`;
         field.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px;font-size:${fontSize}px`;
         if (narrower && field.value && field.tagName === 'TEXTAREA') textFieldChanged(self, field);
-        if (takeFocus) field.focus({ preventScroll: true });
+        if (flags & takeFocus) field.focus({ preventScroll: true });
     },
 
     sameframe_text_field_set__deps: ['$textFields', '$textFieldChanged', '$UTF8ToString'],

@@ -154,8 +154,7 @@ void GroupPanel::draw_banner(Frame& frame, Rect rect, const GroupView& group) {
     }
 }
 
-void GroupPanel::draw_chat(Frame& frame, const GroupPanelLayout& layout, const GroupView& group) {
-    const bool covered = covers_page(group);
+void GroupPanel::draw_chat(Frame& frame, const GroupPanelLayout& layout, const GroupView& group, bool covered) {
     if (const auto request = chat_.draw(frame, layout.body, group, !covered)) {
         if (request->what == ChatRequest::What::reply)
             composer_.reply_to(request->seq);
@@ -165,7 +164,7 @@ void GroupPanel::draw_chat(Frame& frame, const GroupPanelLayout& layout, const G
     composer_.draw(frame, layout.composer, group, covered);
 }
 
-void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group) {
+void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group, bool covered) {
     region_ = region;
     if (region.empty()) return;
     const bool chat = tab_ == Tab::chat;
@@ -188,7 +187,7 @@ void GroupPanel::draw(Frame& frame, Rect region, const GroupView& group) {
     if (ended)
         draw_ended(frame, layout.body, group);
     else if (chat)
-        draw_chat(frame, layout, group);
+        draw_chat(frame, layout, group, covered || covers_page(group));
     else
         members_.draw(frame, layout.body, group, dialog_);
     draw_header(frame, layout, group);

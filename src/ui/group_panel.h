@@ -31,7 +31,8 @@ public:
     void open_actions(Frame& frame, protocol::Seq seq, Rect anchor) { actions_.open(frame, seq, anchor); }
     protocol::Seq acted_on() const { return actions_.about(); }  // 0: none
 
-    void draw(Frame& frame, Rect region, const GroupView& group);
+    // `covered`: something else of the page lies over it.
+    void draw(Frame& frame, Rect region, const GroupView& group, bool covered);
     void draw_overlays(Frame& frame, const GroupView& group);
 
 private:
@@ -42,7 +43,7 @@ private:
     void draw_header(Frame& frame, const GroupPanelLayout& layout, const GroupView& group);
     bool draw_tab(Frame& frame, std::string_view id, Rect rect, std::string_view label, bool chosen);
     void draw_banner(Frame& frame, Rect rect, const GroupView& group);
-    void draw_chat(Frame& frame, const GroupPanelLayout& layout, const GroupView& group);
+    void draw_chat(Frame& frame, const GroupPanelLayout& layout, const GroupView& group, bool covered);
 
     bool used_ = false;
     bool open_ = true;

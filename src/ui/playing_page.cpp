@@ -296,10 +296,11 @@ void PlayingPage::draw(Frame& frame, GroupPanel& panel) {
     const bool stacked = layout.form == PlayingForm::stacked;
     const float top = stacked ? layout.picture.bottom() + 12 : layout.top_bar.bottom() + 4;
     const float bottom = stacked ? frame.screen.window.height - 12 : layout.control_bar.y - 4;
+    const bool sheet = stacked && (view.statistics_open || frame.view.danmaku.settings_open);
+    if (group && talk) panel.draw(frame, layout.second_region, *group, sheet);
     statistics_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     danmaku_.draw(frame, {layout.top_bar.x, top, layout.top_bar.width, bottom - top});
     feedback_.draw(frame, layout.picture);
-    if (group && talk) panel.draw(frame, layout.second_region, *group);
     controls_.draw_menu(frame);
     if (group) panel.draw_overlays(frame, *group);
     // The time runs while it is on screen, even if no new picture makes the client draw.

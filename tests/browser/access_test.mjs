@@ -65,6 +65,7 @@ async function violations(page) {
 test('nothing of any page is out of reach of assistive technology', () => withParty(async (party) => {
   const library = await party.open(await party.context(), `${server.url}/`);
   await shows(library, 'Videos');
+  assert.equal(await focused(library), '', 'nothing takes the keyboard by itself');
   assert.deepEqual(await violations(library), [], 'library');
   const owner = await party.found(server.url, video.id, { panel: true });
   await shows(owner, 'Create');

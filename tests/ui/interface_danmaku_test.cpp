@@ -213,3 +213,21 @@ TEST_CASE("the owner sees what was reported above the members, and acts on it") 
     page.rest();
     CHECK(page.shown("report-settle", 4) == nullptr);
 }
+
+TEST_CASE("on a phone the settings lie over the talk, and nothing of it shows through") {
+    DanmakuPage page({390, 780});
+    REQUIRE(page.talk_shown());
+    page.view.danmaku.settings_open = true;
+    page.frame(30);
+    REQUIRE(page.shown("danmaku-panel"));
+    const Rect panel = page.shown("danmaku-panel")->rect;
+    const auto top = std::find_if(page.controls.rbegin(), page.controls.rend(), [&](const ShownControl& control) {
+        return control.rect.contains(panel.x + 8, panel.bottom() - 8);
+    });
+    REQUIRE(top != page.controls.rend());
+    CHECK(top->id.name.starts_with("danmaku"));
+    CHECK_FALSE(page.talk_shown());
+    page.view.danmaku.settings_open = false;
+    page.frame(60);
+    CHECK(page.talk_shown());
+}
