@@ -168,11 +168,16 @@ TEST_CASE("a hidden page with sound: it goes on alone, and the picture is back i
     stage.play_for(Duration(2'000'000));
     // No turn for a minute; the device goes on taking what the audio thread writes.
     std::vector<float> out(480 * 2);
+    const auto wait_for_samples = [&](std::uint32_t count) {
+        for (int i = 0; i < 20'000 && stage.ring.available() < count; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    };
     for (int bursts = 0; bursts < 6000; ++bursts) {
-        for (int i = 0; i < 20'000 && stage.ring.available() < 480; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        wait_for_samples(480);
         REQUIRE(stage.ring.read(out) == 480);
     }
     stage.now += Duration(60'000'000);
+    wait_for_samples(960);  // a turn takes up to two bursts
     stage.turn();
     CHECK(std::chrono::abs(stage.now_is().position - MediaTime(62'000'000)) < MediaTime(100'000));
     REQUIRE(stage.until([&] {
