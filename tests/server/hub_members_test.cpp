@@ -8,12 +8,7 @@ using namespace sameframe::server;
 using namespace sameframe::server::hub_stage;
 namespace codes = sameframe::protocol::codes;
 
-TEST_CASE("a kick sticks") {
-    Server server;
-    const auto ann = server.found();
-    const auto ben = server.join(ann.admitted.invitation.code);
-    const auto a = server.connect(ann);
-    const auto b = server.connect(ben);
+TEST_CASE_METHOD(Pair, "a kick sticks") {
     const auto tab = server.connect(ben);
     a->tell(protocol::Moderate{7, protocol::Moderation::kick, ben.admitted.member});
     server.settle();
@@ -58,12 +53,7 @@ TEST_CASE("a bad message is answered, many end the connection") {
     REQUIRE(a->closed_with == codes::kBadMessage);
 }
 
-TEST_CASE("a flood ends the one who floods") {
-    Server server;
-    const auto ann = server.found();
-    const auto ben = server.join(ann.admitted.invitation.code);
-    const auto a = server.connect(ann);
-    const auto b = server.connect(ben);
+TEST_CASE_METHOD(Pair, "a flood ends the one who floods") {
     for (std::uint64_t i = 0; i < 10'000; ++i)
         a->tell(protocol::Ping{i});
     REQUIRE(a->closed_with == codes::kTooFast);
@@ -130,12 +120,7 @@ TEST_CASE("in a large group who is there follows the welcome") {
     REQUIRE(last->all<protocol::PresenceUpdate>().size() == told);
 }
 
-TEST_CASE("who was behind gets the present state when they have caught up") {
-    Server server;
-    const auto ann = server.found();
-    const auto ben = server.join(ann.admitted.invitation.code);
-    const auto a = server.connect(ann);
-    const auto b = server.connect(ben);
+TEST_CASE_METHOD(Pair, "who was behind gets the present state when they have caught up") {
     b->slow = true;
     b->heard.clear();
     for (const std::int64_t position : {1000, 2000, 3000})
@@ -177,10 +162,7 @@ TEST_CASE("invitations: mint, list, revoke") {
     REQUIRE(server.refusal(DescribeInvitation{ann.admitted.invitation.code}) == codes::kRevoked);
 }
 
-TEST_CASE("stopping tells everybody to come back") {
-    Server server;
-    const auto ann = server.found();
-    const auto a = server.connect(ann);
+TEST_CASE_METHOD(Alone, "stopping tells everybody to come back") {
     server.hub.refuse_more();
     a->say("too late", 1);
     REQUIRE(server.store.waiting() == 0);

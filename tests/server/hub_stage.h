@@ -131,4 +131,19 @@ struct Server {
     }
 };
 
+// Fixtures: Ann has a group, alone or with Ben in it, and everybody is connected.
+struct Alone {
+    Server server;
+    Server::Person ann = server.found();
+    std::unique_ptr<Client> a = server.connect(ann);
+};
+
+struct Pair {
+    Server server;
+    Server::Person ann = server.found();
+    Server::Person ben = server.join(ann.admitted.invitation.code);
+    std::unique_ptr<Client> a = server.connect(ann);
+    std::unique_ptr<Client> b = server.connect(ben);
+};
+
 }  // namespace sameframe::server::hub_stage

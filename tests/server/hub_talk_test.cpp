@@ -8,12 +8,7 @@ using namespace sameframe::server;
 using namespace sameframe::server::hub_stage;
 namespace codes = sameframe::protocol::codes;
 
-TEST_CASE("found, join, talk") {
-    Server server;
-    const auto ann = server.found();
-    const auto ben = server.join(ann.admitted.invitation.code);
-    const auto a = server.connect(ann);
-    const auto b = server.connect(ben);
+TEST_CASE_METHOD(Pair, "found, join, talk") {
     REQUIRE(a->all<protocol::Welcome>().size() == 1);
     REQUIRE(b->all<protocol::Welcome>()[0].member == ben.admitted.member);
     REQUIRE(b->all<protocol::Welcome>()[0].snapshot->members.size() == 2);
@@ -24,10 +19,7 @@ TEST_CASE("found, join, talk") {
     REQUIRE(server.hub.figures().connections == 2);
 }
 
-TEST_CASE("nothing is told before it is durable, and then in order") {
-    Server server;
-    const auto ann = server.found();
-    const auto a = server.connect(ann);
+TEST_CASE_METHOD(Alone, "nothing is told before it is durable, and then in order") {
     a->say("one", 1);
     a->say("two", 2);
     server.hub.flush();
@@ -41,10 +33,7 @@ TEST_CASE("nothing is told before it is durable, and then in order") {
     REQUIRE(a->texts() == Texts{"one", "two"});
 }
 
-TEST_CASE("that something was said already is told once it is durable") {
-    Server server;
-    const auto ann = server.found();
-    const auto a = server.connect(ann);
+TEST_CASE_METHOD(Alone, "that something was said already is told once it is durable") {
     a->say("one", 1);
     a->say("one", 1);
     server.hub.flush();
@@ -93,10 +82,7 @@ TEST_CASE("resuming gives exactly what was missed") {
     REQUIRE(other->all<protocol::Welcome>()[0].snapshot);
 }
 
-TEST_CASE("a message said twice is one message") {
-    Server server;
-    const auto ann = server.found();
-    const auto a = server.connect(ann);
+TEST_CASE_METHOD(Alone, "a message said twice is one message") {
     a->say("once", 1);
     a->say("once", 1);
     server.settle();
