@@ -118,6 +118,13 @@ test('Tab goes as the eye goes', () => withParty(async (party) => {
     await page.page.waitForTimeout(100);
   }
   assert.ok(bar.length >= 6, `controls from left to right: ${bar.map((box) => Math.round(box.x))}`);
+  let where = await focused(page);
+  for (let i = 0; i < 40 && where !== ''; ++i) {
+    await page.key('Tab');
+    await page.page.waitForTimeout(50);
+    where = await focused(page);
+  }
+  assert.equal(where, '', 'behind the last control the keyboard is the browser\'s');
   for (const box of bar) assert.ok(Math.abs(box.y + box.height / 2 - bar[0].y - bar[0].height / 2) < 8, 'one row');
 }));
 

@@ -21,6 +21,7 @@ TEST_CASE("by their place where the layout is not Latin or has digits under Shif
 }
 
 TEST_CASE("keys of the player") {
+    CHECK(imgui_key("Tab", "Tab") == ImGuiKey_Tab);  // on the canvas, which the browser's own order does not know
     CHECK(imgui_key(" ", "Space") == ImGuiKey_Space);
     CHECK(imgui_key("ArrowLeft", "ArrowLeft") == ImGuiKey_LeftArrow);
     CHECK(imgui_key("End", "End") == ImGuiKey_End);
@@ -31,7 +32,6 @@ TEST_CASE("keys of the player") {
 
 TEST_CASE("what is the browser's stays the browser's") {
     CHECK(imgui_key("F5", "F5") == ImGuiKey_None);
-    CHECK(imgui_key("Tab", "Tab") == ImGuiKey_None);
     CHECK(imgui_key("Shift", "ShiftLeft") == ImGuiKey_None);
     CHECK(imgui_key("Dead", "Quote") == ImGuiKey_None);
     CHECK(imgui_key("", "") == ImGuiKey_None);
