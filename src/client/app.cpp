@@ -149,7 +149,10 @@ void App::Impl::draw_picture(Rect region, const media::PlayerSnapshot& player) {
     picture_ = video_program_.draw(region, window.size, window.pixel_ratio);
     const bool known = screening_ && screening_->video();
     danmaku_.follow(together_.group_watching(screening()), known ? screening_->video_id() : std::string(),
-                    known ? screening_->danmaku_url() : std::string(), player.position, preferences_.live_at_once);
+                    known ? screening_->danmaku_url() : std::string(),
+                    {.position = player.position,
+                     .standing = player.state == media::PlayerState::paused,
+                     .at_once = preferences_.live_at_once});
     if (picture_.empty()) return;
     danmaku_.draw(picture_, player);
     if (danmaku_.busy() && player.state == media::PlayerState::playing) animating_ = true;

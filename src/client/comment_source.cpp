@@ -27,7 +27,7 @@ danmaku::Rank rank_of(const protocol::LogEntry& entry, const protocol::Said& sai
 }  // namespace
 
 void CommentSource::follow(const group::ChatLog& log, const group::GroupState& group, protocol::MemberId self,
-                           MediaTime position, bool at_once, danmaku::CommentTrack& track) {
+                           const Viewing& viewing, danmaku::CommentTrack& track) {
     const protocol::VideoEpoch epoch = group.association().epoch;
     if (epoch == epoch_ && log.revision() == revision_) return;
     const bool anew = epoch != epoch_ || log.newest() < last_ || log.oldest() > last_ + 1;
@@ -40,9 +40,9 @@ void CommentSource::follow(const group::ChatLog& log, const group::GroupState& g
     revision_ = log.revision();
     const bool live = last_ != 0;
     for (auto item = log.items().rbegin(); item != log.items().rend() && item->entry.seq > last_; ++item)
-        take(*item, log, group, self, live ? &position : nullptr, at_once, track);
+        take(*item, log, group, self, live ? &viewing : nullptr, track);
     for (const group::ChatItem& item : log.items()) {
-        if (live && item.entry.seq < first_) take(item, log, group, self, nullptr, at_once, track);
+        if (live && item.entry.seq < first_) take(item, log, group, self, nullptr, track);
         if (item.removed && removed_.insert(item.entry.seq).second) track.remove(item.entry.seq);
     }
     first_ = log.oldest();
@@ -56,7 +56,7 @@ void CommentSource::stop(danmaku::CommentTrack& track) {
 }
 
 void CommentSource::take(const group::ChatItem& item, const group::ChatLog& log, const group::GroupState& group,
-                         protocol::MemberId self, const MediaTime* live_at, bool at_once, danmaku::CommentTrack& track) {
+                         protocol::MemberId self, const Viewing* live, danmaku::CommentTrack& track) {
     const auto* said = std::get_if<protocol::Said>(&item.entry.body);
     if (!said || item.removed || said->epoch != epoch_ || said->text.empty()) return;
     danmaku::Comment comment;
@@ -69,11 +69,13 @@ void CommentSource::take(const group::ChatItem& item, const group::ChatLog& log,
     comment.rank = rank_of(item.entry, *said, log, group, self);
     const MediaTime said_at = milliseconds(said->media_ms);
     if (said->media_ms < 0) {
-        if (!live_at) return;  // said while nothing played: it has no moment to come back to
-        comment.time = *live_at;
+        if (!live) return;  // said while nothing played: it has no moment to come back to
+        comment.time = live->position;
     } else {
-        const bool in_step = live_at && said_at < *live_at && *live_at - said_at <= kInStep;
-        comment.time = live_at && (in_step || at_once) ? *live_at : said_at;
+        const MediaTime ahead = live ? said_at - live->position : MediaTime(0);
+        const bool in_step =
+            ahead < MediaTime(0) ? -ahead <= kInStep : live && live->standing && ahead <= kStandingApart;
+        comment.time = live && (in_step || live->at_once) ? live->position : said_at;
     }
     track.add(std::move(comment));
 }

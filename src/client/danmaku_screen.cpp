@@ -64,7 +64,7 @@ void DanmakuScreen::import_from_disk(const std::string& text) {
 }
 
 void DanmakuScreen::follow(const GroupClient* group, const std::string& video, const std::string& file,
-                           MediaTime position, bool live_at_once) {
+                           const Viewing& viewing) {
     in_group_ = group != nullptr;
     shared_.follow(group, video);
     const std::string& wanted = shared_.has() ? std::string() : file;
@@ -82,7 +82,7 @@ void DanmakuScreen::follow(const GroupClient* group, const std::string& video, c
     has_comments_ = group != nullptr || imported_ > 0;
     may_import_ = !group || group->state().owner() == group->self();
     if (group)
-        source_.follow(group->log(), group->state(), group->self(), position, live_at_once, floating_.track());
+        source_.follow(group->log(), group->state(), group->self(), viewing, floating_.track());
     else
         source_.stop(floating_.track());
 }

@@ -56,7 +56,8 @@ test('picture, interface and danmaku are back after a lost context', async () =>
     const owner = await party.found(server.url, (await server.video(film.name)).id);
     await owner.act({ type: 'show_invitations', open: false });
     await owner.act({ type: 'toggle_play' });
-    await owner.waitFor('it stands still', (r) => r.player.state === 'paused');
+    await owner.waitFor('it stands still, where the group does', (r) => r.player.state === 'paused' && !r.group.playback.playing &&
+      Math.abs(r.player.position - r.group.playback.position_ms / 1000) < 0.01);
     for (const text of kFloating) await owner.act({ type: 'say', text, mode: 'top' });
     await owner.waitFor('all are said and float', (r) => texts(r).length === kFloating.length && r.danmaku.shown === kFloating.length);
     // Until nothing moves any more: the controls are gone, and two moments look the same.

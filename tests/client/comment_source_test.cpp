@@ -42,8 +42,8 @@ struct Talk {
         const ClientId client_id = make_client_id(by, static_cast<std::uint32_t>(seq));
         add(by, Said{std::move(text), group.association().epoch, media_ms, reply_to, client_id, {}});
     }
-    danmaku::Comments at(MediaTime position, bool at_once = false) {
-        source.follow(log, group, kSelf, position, at_once, track);
+    danmaku::Comments at(MediaTime position, bool at_once = false, bool standing = false) {
+        source.follow(log, group, kSelf, {position, standing, at_once}, track);
         return track.floating();
     }
 };
@@ -72,6 +72,17 @@ TEST_CASE("a live message floats when it arrives, for those in step; who is behi
     CHECK(talk.at(seconds(60))[0]->time == MediaTime(seconds(10)));
     talk.say(kOther, "nothing was playing", -1);
     CHECK(talk.at(seconds(61)).size() == 4);
+}
+
+TEST_CASE("while the picture stands, what is said a little ahead of it floats too: its moment would not come") {
+    Talk talk;
+    talk.at(seconds(60), false, true);
+    talk.say(kOther, "just ahead", 60'200);
+    CHECK(talk.at(seconds(60), false, true)[0]->time == MediaTime(seconds(60)));
+    talk.say(kOther, "elsewhere", 62'000);
+    CHECK(talk.at(seconds(60), false, true)[1]->time == MediaTime(seconds(62)));
+    talk.say(kOther, "playing on", 61'500);
+    CHECK(talk.at(seconds(61))[1]->time == MediaTime(std::chrono::milliseconds(61'500)));
 }
 
 TEST_CASE("who wants it sees live messages at once wherever they are in the video, and earlier ones at their moments") {
@@ -129,13 +140,13 @@ TEST_CASE("history that is loaded later is added, a log that starts anew replace
     }
     danmaku::CommentTrack track;
     CommentSource source;
-    source.follow(late, talk.group, kSelf, seconds(0), false, track);
+    source.follow(late, talk.group, kSelf, {}, track);
     CHECK(track.size() == 2);
     REQUIRE(late.prepend(older, true));
-    source.follow(late, talk.group, kSelf, seconds(0), false, track);
+    source.follow(late, talk.group, kSelf, {}, track);
     CHECK(track.size() == 5);
     late.clear();
     REQUIRE(late.append({100, 0, kOther, Said{"anew", 1, 0, 0, 1, {}}}));
-    source.follow(late, talk.group, kSelf, seconds(0), false, track);
+    source.follow(late, talk.group, kSelf, {}, track);
     CHECK(track.size() == 1);
 }
