@@ -36,7 +36,8 @@ void Following::drive(const GroupClient& group, media::Player& player, const med
                                                            .position_ms = in_ms(seen.position),
                                                            .duration_ms = in_ms(seen.info->duration)},
                                                           now);
-    if (correction.rate) player.set_rate(*correction.rate);
+    if (correction.rate || playback.rate != seen.rate)
+        player.set_rate(playback.rate, correction.rate.value_or(seen.speed) / playback.rate);
     if (correction.play && !*correction.play) player.pause();
     if (correction.seek_ms) player.seek(media_time(*correction.seek_ms / 1000));
     if (correction.play && *correction.play) player.play();

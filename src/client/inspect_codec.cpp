@@ -18,6 +18,7 @@ json player_json(const media::PlayerSnapshot& player) {
                 {"duration", to_seconds(player.info->duration)},
                 {"shown_frame", to_seconds(player.shown_frame)},
                 {"rate", player.rate},
+                {"speed", player.speed},
                 {"loop", player.loop},
                 {"container", player.info->container},
                 {"clock", player.clock_is_audio ? "audio" : "monotonic"},

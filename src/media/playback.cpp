@@ -79,10 +79,11 @@ void Playback::step(int frames) {
     if (has_video()) steps_ += frames;
 }
 
-void Playback::set_rate(double rate) {
+void Playback::set_rate(double rate, double correction) {
     rate_ = std::clamp(rate, Stretch::kSlowest, Stretch::kFastest);
-    pipeline_.rate = rate_;
-    clock_.set_rate(rate_);
+    speed_ = std::clamp(rate_ * correction, Stretch::kSlowest, Stretch::kFastest);
+    pipeline_.rate = speed_;
+    clock_.set_rate(speed_);
 }
 
 void Playback::select_audio(StreamIndex stream) {
@@ -158,6 +159,7 @@ PlayerSnapshot Playback::snapshot(MonotonicTime now) const {
         snapshot.undecodable_audio = opened_->undecodable_audio;
     }
     snapshot.rate = rate_;
+    snapshot.speed = speed_;
     snapshot.loop = loop_;
     snapshot.audio_stream = audio_stream_;
     snapshot.frames = presenter_.counts();

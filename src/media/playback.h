@@ -39,7 +39,7 @@ public:
     void pause();
     void seek(MediaTime target);
     void step(int frames);
-    void set_rate(double rate);
+    void set_rate(double rate, double correction);
     void set_loop(bool loop) { loop_ = loop; }
     void select_audio(StreamIndex stream);
 
@@ -89,7 +89,8 @@ private:
     Phase phase_ = Phase::idle;
     bool wants_to_play_ = false;
     bool loop_ = false;
-    double rate_ = 1;
+    double rate_ = 1;   // as chosen
+    double speed_ = 1;  // as played
     int steps_ = 0;  // still to be made
     std::optional<Opened> opened_;
     std::optional<StreamIndex> audio_stream_;

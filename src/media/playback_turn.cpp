@@ -116,7 +116,7 @@ const VideoFrame* Playback::advance_steady(MonotonicTime now) {
         }
         clock_.advance(now, sound_that_drives());
     }
-    const MediaTime refresh = media_time(to_seconds(refresh_.get()) * rate_);
+    const MediaTime refresh = media_time(to_seconds(refresh_.get()) * speed_);
     const VideoFrame* frame = presenter_.show_due(now, Pacer(clock_.position(), refresh), true);
     if (frame) measure_offset(now, frame);
     if (has_video()) catch_up(now);
@@ -129,7 +129,7 @@ std::optional<AudioReading> Playback::sound_that_drives() {
     if (!clock_.follows_audio()) {
         // What was not heard in its time is not heard at all. A device that runs is late by its latency.
         const bool on_its_way = output_.running && !clock_.awaits_sound();
-        sound_.skip_to(clock_.position() + (on_its_way ? media_time(to_seconds(output_.latency) * rate_) : MediaTime(0)));
+        sound_.skip_to(clock_.position() + (on_its_way ? media_time(to_seconds(output_.latency) * speed_) : MediaTime(0)));
         if (sound_.buffered() == Duration(0)) return std::nullopt;
     }
     return output_.running ? sound_.reading(output_.latency) : std::nullopt;
@@ -140,7 +140,7 @@ bool Playback::has_to_wait() {
     std::size_t count = 0;
     if (has_video() && presenter_.shown_in_epoch()) streams[count++] = video_store();
     if (has_audio()) streams[count++] = audio_store();
-    return buffering_.update(std::span(streams).first(count), rate_);
+    return buffering_.update(std::span(streams).first(count), speed_);
 }
 
 bool Playback::sparse(StreamKind kind) const {

@@ -54,7 +54,7 @@ void Player::play() { impl_->playback().play(); }
 void Player::pause() { impl_->playback().pause(); }
 void Player::seek(MediaTime target) { impl_->playback().seek(target); }
 void Player::step(int frames) { impl_->playback().step(frames); }
-void Player::set_rate(double rate) { impl_->playback().set_rate(rate); }
+void Player::set_rate(double rate, double correction) { impl_->playback().set_rate(rate, correction); }
 void Player::set_loop(bool loop) { impl_->playback().set_loop(loop); }
 void Player::select_audio(StreamIndex stream) { impl_->playback().select_audio(stream); }
 

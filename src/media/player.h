@@ -57,7 +57,8 @@ struct PlayerSnapshot {
     MediaTime shown_frame{-1};  // time of the picture on screen, -1 before the first
     std::shared_ptr<const MediaInfo> info = no_media();  // never null; of the file once `opened`
     bool opened = false;
-    double rate = 1;
+    double rate = 1;   // as chosen
+    double speed = 1;  // at which the clock runs: the rate, corrected to stay in step with a group
     bool loop = false;
     std::optional<StreamIndex> audio_stream;
     std::string video_decoder;
@@ -103,7 +104,9 @@ public:
     void pause();
     void seek(MediaTime target);  // exact: to the picture on screen at `target`; clamped to the duration
     void step(int frames);        // +1 or -1, paused
-    void set_rate(double rate);   // 0.25..2, clamped
+    // Of media time to clock time, 0.25..2; it runs at `rate` times `correction`, which nobody chose and which is told
+    // apart from it. Both clamped.
+    void set_rate(double rate, double correction = 1);
     void set_loop(bool loop);
     void select_audio(StreamIndex stream);
 

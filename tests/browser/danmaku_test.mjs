@@ -193,6 +193,43 @@ test('a danmaku file that the owner opens is for the whole group, also for who c
   }
 });
 
+test('a comment under the mouse stands still, and goes on from there', async () => {
+  const party = new Party(browser);
+  try {
+    const owner = await party.found(server.url, (await server.video(film.name)).id);
+    const guest = await party.join('Ben');
+    await guest.playing();
+    await guest.act({ type: 'say', text: 'a line that is long enough to be found under the mouse' });
+    const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
+    const y = picture.y + picture.height / 30;
+    const rest = async (x) => {
+      await owner.page.mouse.move(x, y);
+      await owner.page.waitForTimeout(120);
+      return (await owner.inspect()).danmaku;
+    };
+    // It comes from the right: wait for it in the middle.
+    const x = picture.x + picture.width / 2;
+    await owner.page.mouse.move(x, y);
+    const before = await owner.waitFor('it held', (r) => r.danmaku.held !== 0);
+    await owner.waitFor('a second of the film', (r) => r.player.position > before.player.position + 1);
+    const after = await owner.inspect();
+    assert.equal(after.danmaku.held, before.danmaku.held);
+    assert.ok(Math.abs(after.danmaku.held_left - before.danmaku.held_left) < 1, `${before.danmaku.held_left} ${after.danmaku.held_left}`);
+    assert.ok(after.danmaku.held_left <= x);
+    await owner.page.mouse.move(x, picture.y + picture.height * 0.8);
+    await owner.waitFor('it let go', (r) => r.danmaku.held === 0);
+    const gone = await owner.inspect();
+    await owner.waitFor('half a second', (r) => r.player.position > gone.player.position + 0.5);
+    let again = { held: 0 };
+    for (let left = after.danmaku.held_left - 20; again.held === 0 && left > picture.x; left -= 40) again = await rest(left);
+    assert.equal(again.held, before.danmaku.held);
+    assert.ok(again.held_left < after.danmaku.held_left - 50, `${after.danmaku.held_left} ${again.held_left}`);
+    assert.deepEqual(owner.errors, []);
+  } finally {
+    await party.close();
+  }
+});
+
 test('a reported message reaches the owner alone, who removes it', async () => {
   const party = new Party(browser);
   try {

@@ -122,8 +122,9 @@ TEST_CASE("a seek frees a read that waits for bytes") {
     REQUIRE(stage.until([&] { return stage.source->waiting() > 0; }));
     CHECK(stage.now_is().state == PlayerState::seeking);
     stage.player.seek(MediaTime(1'000'000));
-    for (int i = 0; i < 20; ++i) stage.turn();  // the patience with the first one ends
-    REQUIRE(stage.until([&] { return stage.now_is().state != PlayerState::seeking; }));
+    const auto arrived = [&] { return stage.now_is().state != PlayerState::seeking; };
+    for (int i = 0; i < 20 && !arrived(); ++i) stage.turn();  // the patience with the first one ends
+    REQUIRE(stage.until(arrived));
     CHECK(stage.now_is().shown_frame == MediaTime(1'000'000));
 }
 

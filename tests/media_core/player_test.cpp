@@ -180,6 +180,26 @@ TEST_CASE("a change of rate is followed by picture and sound without a jump") {
     }
     stage.player.set_rate(99);
     CHECK(stage.now_is().rate == 2);
+    CHECK(stage.now_is().speed == 2);
+}
+
+TEST_CASE("a corrected rate is played, and the chosen one told") {
+    Stage stage;
+    stage.open();
+    stage.player.play();
+    REQUIRE(stage.until_state(PlayerState::playing));
+    stage.player.set_rate(1.5, 0.9);
+    CHECK(stage.now_is().rate == 1.5);
+    CHECK(std::abs(stage.now_is().speed - 1.35) < 1e-9);
+    stage.play_for(Duration(1'000'000));
+    const MediaTime before = stage.now_is().position;
+    stage.play_for(Duration(1'000'000));
+    CHECK(std::abs(to_seconds(stage.now_is().position - before) - 1.35) < 0.05);
+    stage.player.set_rate(2, 1.1);
+    CHECK(stage.now_is().rate == 2);
+    CHECK(stage.now_is().speed == 2);
+    stage.player.set_rate(1);
+    CHECK(stage.now_is().speed == 1);
 }
 
 TEST_CASE("streams of different length: the last picture stays, or the clock goes on without sound") {

@@ -38,7 +38,7 @@ bool Stage::ready() const {
     const bool pictures =
         !film.has_video || s.queued_frames >= 2 || s.position + 3 * film.frame_duration > film.video_end();
     // All that is left is in the ring: its end is the position, what is on its way to the ear, and what it holds.
-    const MediaTime ring_end = s.position + media_time(to_seconds(latency + s.buffered_audio) * s.rate);
+    const MediaTime ring_end = s.position + media_time(to_seconds(latency + s.buffered_audio) * s.speed);
     const bool sound =
         !s.audio_stream || s.buffered_audio >= Duration(60'000) || ring_end + MediaTime(50'000) > film.audio_end;
     return pictures && sound;

@@ -82,8 +82,8 @@ export async function inStep(a, b) {
 async function apart(a, b) {
   const look = (page) => page.page.evaluate(() => {
     const { player } = window.sameframe.inspect();
-    return { position: player.position, rate: player.rate, at: performance.timeOrigin + performance.now() };
+    return { position: player.position, speed: player.speed, at: performance.timeOrigin + performance.now() };
   });
   const [one, two] = await Promise.all([look(a), look(b)]);
-  return Math.abs((one.position - two.position) - (one.at - two.at) / 1000 * one.rate);
+  return Math.abs((one.position - two.position) - (one.at - two.at) / 1000 * one.speed);
 }
