@@ -23,14 +23,13 @@ State followed_state(media::PlayerState state) {
 
 }  // namespace
 
-void Following::drive(const GroupClient& group, media::Player& player, const media::PlayerSnapshot& seen,
-                      MonotonicTime now) {
-    if (!seen.opened || !group.session().clock().known()) return;
+void Following::drive(const protocol::Playback& playback, double server_ms, media::Player& player,
+                      const media::PlayerSnapshot& seen, MonotonicTime now) {
+    if (!seen.opened) return;
     driving_ = true;
     if (seen.loop) player.set_loop(false);
-    const protocol::Playback playback = group.playback(now);
     group_rate_ = playback.rate;
-    const group::Correction correction = follower_.follow(playback, group.server_ms(now),
+    const group::Correction correction = follower_.follow(playback, server_ms,
                                                           {.state = followed_state(seen.state),
                                                            .wants_to_play = seen.wants_to_play,
                                                            .position_ms = in_ms(seen.position),

@@ -12,8 +12,9 @@ namespace sameframe::client {
 
 class Following {
 public:
-    // Every turn while this player shows the group's video and its viewer follows.
-    void drive(const GroupClient& group, media::Player& player, const media::PlayerSnapshot& seen, MonotonicTime now);
+    // Every turn while this player shows the group's video and its viewer follows. `server_ms`: the server's clock now.
+    void drive(const protocol::Playback& playback, double server_ms, media::Player& player,
+               const media::PlayerSnapshot& seen, MonotonicTime now);
     // No longer: the player keeps its state, at the group's own rate.
     void let_go(media::Player& player);
     // Another player.

@@ -156,8 +156,10 @@ void Together::turn(MonotonicTime now, Screening* screening) {
     if (!screening) return tell_presence(nullptr, false, now);
     const media::PlayerSnapshot seen = screening->player().snapshot(now);
     const bool follow = follows(screening);
-    if (follow && group_->connection() == ui::Connection::online) following_.drive(*group_, screening->player(), seen, now);
-    else if (!follow) following_.let_go(screening->player());
+    if (!follow)
+        following_.let_go(screening->player());
+    else if (group_->connection() == ui::Connection::online && group_->session().clock().known())
+        following_.drive(group_->playback(now), group_->server_ms(now), screening->player(), seen, now);
     tell_presence(&seen, follow, now);
 }
 
