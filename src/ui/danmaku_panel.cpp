@@ -146,10 +146,11 @@ float DanmakuPanel::draw_rows(Frame& frame, Rect list, float scroll) {
     std::array<bool, 6> lit{};
     for (std::size_t i = 0; i < lit.size(); ++i)
         lit[i] = now.*kModes[i];
-    const Rect kinds = rows.next(kFormTallRow + 40);
+    Rect kinds = rows.next(kFormTallRow);
     if (const auto mode =
             form_chips(frame, "danmaku-mode", kinds, list, frame.text(TextKey::danmaku_modes), modes, lit))
         wanted.*kModes[*mode] = !lit[static_cast<std::size_t>(*mode)];
+    rows.next(kinds.height - kFormTallRow);
 
     rows.next(draw_blocked(frame, rows.next(0), list, wanted));
     rows.next(draw_file(frame, rows.next(0), list));

@@ -68,9 +68,10 @@ std::optional<int> form_choice(Frame& frame, std::string_view name, Rect rect, R
     return pressed;
 }
 
-std::optional<int> form_chips(Frame& frame, std::string_view name, Rect rect, Rect clip, std::string_view label,
+std::optional<int> form_chips(Frame& frame, std::string_view name, Rect& rect, Rect clip, std::string_view label,
                               std::span<const std::string_view> chips, std::span<const bool> lit) {
     draw_label(frame, rect, label);
+    constexpr float kLine = kControlHeight + kGap / 2;
     Rect cell = control_of(rect);
     std::optional<int> pressed;
     for (int i = 0; i < static_cast<int>(chips.size()); ++i) {
@@ -78,7 +79,8 @@ std::optional<int> form_chips(Frame& frame, std::string_view name, Rect rect, Re
         cell.width = std::ceil(frame.paint.width_of(chips[index], type::kCaptionStrong)) + 24;
         if (cell.right() > rect.right() && cell.x > rect.x) {
             cell.x = rect.x;
-            cell.y += kControlHeight + kGap / 2;
+            cell.y += kLine;
+            rect.height += kLine;
         }
         const Interaction hit =
             frame.hits.add(control_id(name, static_cast<std::uint32_t>(i)), cell, clip, Focus::reachable);

@@ -22,8 +22,8 @@ bool form_switch(Frame& frame, ControlId id, Rect rect, Rect clip, std::string_v
 std::optional<int> form_choice(Frame& frame, std::string_view name, Rect rect, Rect clip, std::string_view label,
                                std::span<const std::string_view> choices, int chosen);
 
-// Any of a few, likewise; the one that was pressed.
-std::optional<int> form_chips(Frame& frame, std::string_view name, Rect rect, Rect clip, std::string_view label,
+// Any of a few, in as many lines as they need: `rect` grows by those beyond the first. The one that was pressed.
+std::optional<int> form_chips(Frame& frame, std::string_view name, Rect& rect, Rect clip, std::string_view label,
                               std::span<const std::string_view> chips, std::span<const bool> lit);
 
 // A whole number between two, with its text at the right of the label.

@@ -76,6 +76,27 @@ TEST_CASE("messages appear in the sidebar, over the picture or in both places, a
     CHECK(page.settings.on);
 }
 
+TEST_CASE("the kinds of danmaku take as many lines as their words need, and what follows comes close below") {
+    std::vector<float> gaps, lines;
+    for (const Language language : {Language::english, Language::chinese}) {
+        DanmakuPage page({1280, 1600});
+        page.view.language = language;
+        page.view.danmaku.settings_open = true;
+        page.frame(30);
+        const ShownControl* first = page.shown("danmaku-mode", 0);
+        REQUIRE(first);
+        const float top = first->rect.y;
+        const Rect last = page.shown("danmaku-mode", 5)->rect;
+        const auto& fields = page.last.text_fields;
+        const auto words = std::find_if(fields.begin(), fields.end(), [](const TextField& f) { return f.id == "danmaku-block"; });
+        REQUIRE(words != fields.end());
+        gaps.push_back(words->rect.y - last.bottom());
+        lines.push_back((last.y - top) / 40);
+    }
+    CHECK(lines == std::vector<float>{1, 0});
+    CHECK(gaps[0] == gaps[1]);
+}
+
 TEST_CASE("the talk can be hidden in every layout and comes back by its button") {
     for (const Size window : {Size{1280, 720}, Size{800, 600}, Size{390, 780}, Size{844, 390}}) {
         CAPTURE(window.width);
