@@ -2,39 +2,22 @@
 // The page without eyes and without a pointer: what assistive technology reads, and a group made and talked in by the
 // keyboard alone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { kPatience } from './harness/page.mjs';
-import { online, Party, texts } from './harness/party.mjs';
+import { online, texts, withParty } from './harness/party.mjs';
 import { press } from './harness/person.mjs';
-import { Server, until } from './harness/server.mjs';
+import { until } from './harness/server.mjs';
 import { load } from './harness/settings.mjs';
 
 const film = clip('long');
 const axe = load('axe-core').source;
-let browser;
-let server;
 let video;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start([film.path]);
+openCinema([film], async () => {
   video = await server.video(film.name);
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function withParty(body) {
-  const party = new Party(browser);
-  try {
-    await body(party);
-  } finally {
-    await party.close();
-  }
-}
 
 // The name of the control that has the keyboard; none while the picture or the browser has it.
 const focused = (page) => page.page.evaluate(() =>
@@ -64,7 +47,7 @@ async function violations(page) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
-test('nothing of any page is out of reach of assistive technology', () => withParty(async (party) => {
+test('nothing of any page is out of reach of assistive technology', () => withParty(browser, async (party) => {
   const library = await party.open(await party.context(), `${server.url}/`);
   await shows(library, 'Videos');
   assert.equal(await focused(library), '', 'nothing takes the keyboard by itself');
@@ -83,7 +66,7 @@ test('nothing of any page is out of reach of assistive technology', () => withPa
   assert.deepEqual(await violations(guest), [], 'join page');
 }));
 
-test('the browser tells names, values and states', () => withParty(async (party) => {
+test('the browser tells names, values and states', () => withParty(browser, async (party) => {
   const page = await party.open(await party.context(), `${server.url}/v/${video.id}`);
   await page.playing();
   await tabTo(page, 'Pause');
@@ -107,7 +90,7 @@ test('the browser tells names, values and states', () => withParty(async (party)
   assert.equal(told.filter((each) => each.role.toLowerCase() === 'canvas').length, 0, 'no picture without a word');
 }));
 
-test('Tab goes as the eye goes', () => withParty(async (party) => {
+test('Tab goes as the eye goes', () => withParty(browser, async (party) => {
   const page = await party.open(await party.context({ width: 1280, height: 720 }), `${server.url}/v/${video.id}`);
   await page.playing();
   await tabTo(page, 'Pause');
@@ -130,7 +113,7 @@ test('Tab goes as the eye goes', () => withParty(async (party) => {
   for (const box of bar) assert.ok(Math.abs(box.y + box.height / 2 - bar[0].y - bar[0].height / 2) < 8, 'one row');
 }));
 
-test('a group by the keyboard alone: made, shared, talked in, left', () => withParty(async (party) => {
+test('a group by the keyboard alone: made, shared, talked in, left', () => withParty(browser, async (party) => {
   const owner = await party.open(await party.context(), `${server.url}/v/${video.id}`);
   await owner.playing();
   await tabTo(owner, 'Watch together');

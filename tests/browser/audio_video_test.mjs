@@ -2,27 +2,18 @@
 // Lips and words: the flash in the picture and the tone in the sound begin at the same instant of the film. Both are
 // measured from outside: the flash on the canvas at each refresh, the tone at the audio context's output.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { installFrameReader } from './harness/frame_number.mjs';
-import { Server } from './harness/server.mjs';
 import { installListener } from './harness/sound.mjs';
 import { openVideo } from './harness/steering.mjs';
 
 const kWanted = 20;      // onsets
 const kBound = 40;       // ms, p95
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start([clip('frame-number').path, clip('frame-number-25').path]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema([clip('frame-number'), clip('frame-number-25')]);
 
 // Collects for `milliseconds` the instants at which flashes appeared and tones began, on performance.now().
 function collect(milliseconds) {

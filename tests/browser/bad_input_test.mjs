@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip, clipsOf } from './harness/clips.mjs';
-import { Server } from './harness/server.mjs';
 import { scratchDirectory } from './harness/settings.mjs';
 import { openVideo } from './harness/steering.mjs';
 
@@ -14,9 +14,6 @@ const kFlippedSeeds = 12;
 const kFlips = 60;
 const damaged = clipsOf('damaged');
 const victims = ['frame-number', 'hevc-8', 'vp9', 'mpeg4', 'mkv-ac3', 'av1-8'];
-const flipped = [];
-let browser;
-let server;
 
 // The same bytes for the same seed on every machine.
 function flip(film, seed) {
@@ -29,15 +26,8 @@ function flip(film, seed) {
   return { seed, path: file, name: path.basename(file) };
 }
 
-before(async () => {
-  browser = await launchChromium();
-  for (let seed = 1; seed <= kFlippedSeeds; ++seed) flipped.push(flip(clip(victims[seed % victims.length]), seed));
-  server = await Server.start([...damaged.map((film) => film.path), ...flipped.map((film) => film.path)]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const flipped = Array.from({ length: kFlippedSeeds }, (_, i) => flip(clip(victims[(i + 1) % victims.length]), i + 1));
+openCinema([...damaged, ...flipped]);
 
 async function outcome(film) {
   const context = await newContext(browser);

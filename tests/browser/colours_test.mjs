@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Known colours come out as themselves: every matrix, range and depth, and every aspect and rotation.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clipsOf } from './harness/clips.mjs';
-import { Server } from './harness/server.mjs';
 import { openVideo } from './harness/steering.mjs';
 
 const films = [...clipsOf('colour-bars'), ...clipsOf('geometry')];
 const kHalf = 0.01;  // half the side of the square that is read around a patch's centre, as a fraction of the picture
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start(films.map((film) => film.path));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema(films);
 
 test('there are clips to look at', () => assert.ok(films.length >= 12, `${films.length} clips`));
 

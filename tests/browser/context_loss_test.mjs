@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The playing page of a group loses its GL context: picture, interface and danmaku are what they were when it is back.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
-import { Party, texts } from './harness/party.mjs';
-import { Server } from './harness/server.mjs';
+import { texts, withParty } from './harness/party.mjs';
 
 const film = clip('long');
 const kFloating = ['前方高能，非战斗人员撤离', 'the quick brown fox', '😂 哈哈'];
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start([film.path]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema([film]);
 
 // In the page. The canvas as it is: kept under a name; and how two such differ within a rectangle of the page.
 function helpers() {
@@ -50,59 +40,54 @@ function helpers() {
   };
 }
 
-test('picture, interface and danmaku are back after a lost context', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    await owner.act({ type: 'show_invitations', open: false });
-    await owner.act({ type: 'toggle_play' });
-    await owner.waitFor('it stands still, where the group does', (r) => r.player.state === 'paused' && !r.group.playback.playing &&
-      Math.abs(r.player.position - r.group.playback.position_ms / 1000) < 0.01);
-    for (const text of kFloating) await owner.act({ type: 'say', text, mode: 'top' });
-    await owner.waitFor('all are said and float', (r) => texts(r).length === kFloating.length && r.danmaku.shown === kFloating.length);
-    // Until nothing moves any more: the controls are gone, and two moments look the same.
-    await owner.page.evaluate(helpers);
-    const everything = await owner.page.evaluate(() => ({ x: 0, y: 0, width: innerWidth, height: innerHeight }));
-    const still = async (name) => {
-      for (let i = 0; i < 40; ++i) {
-        await owner.page.evaluate((as) => { window.keep(as); }, name);
-        await owner.page.waitForTimeout(400);
-        await owner.page.evaluate(() => window.keep('next'));
-        const { different } = await owner.page.evaluate(([one, all]) => window.compare(one, 'next', all), [name, everything]);
-        if (different === 0) return;
-      }
-      assert.fail('the page never stands still');
-    };
-    await still('first');
-    const report = await owner.inspect();
-    const { picture } = report;
-    const top = { x: picture.x + picture.width / 4, y: picture.y, width: picture.width / 2, height: picture.height / 6 };
-    const below = { ...picture, y: picture.y + picture.height / 4, height: picture.height / 2 };
-    const beside = { x: picture.x + picture.width, y: 0, width: everything.width - picture.x - picture.width, height: everything.height };
-    const parts = { danmaku: top, picture: below, sidebar: beside };
-
-    const lost = await owner.page.evaluate(() => new Promise((came) => {
-      const canvas = document.querySelector('canvas');
-      const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-      canvas.addEventListener('webglcontextlost', () => setTimeout(() => { extension.restoreContext(); came(true); }, 300), { once: true });
-      extension.loseContext();
-    }));
-    assert.ok(lost);
-    await owner.waitFor('danmaku drawn anew', (r) => r.danmaku.shown === kFloating.length);
-    await still('second');
-    for (const [name, rect] of Object.entries(parts)) {
-      const { different, ink } = await owner.page.evaluate(([where]) => window.compare('first', 'second', where), [rect]);
-      const told = `${name}: ${JSON.stringify({ different, ink, rect })}`;
-      assert.ok(ink > 0.02, `something is there to be compared: ${told}`);
-      assert.ok(different < 0.005, `as it was: ${told}`);
+test('picture, interface and danmaku are back after a lost context', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  await owner.act({ type: 'show_invitations', open: false });
+  await owner.act({ type: 'toggle_play' });
+  await owner.waitFor('it stands still, where the group does', (r) => r.player.state === 'paused' && !r.group.playback.playing &&
+    Math.abs(r.player.position - r.group.playback.position_ms / 1000) < 0.01);
+  for (const text of kFloating) await owner.act({ type: 'say', text, mode: 'top' });
+  await owner.waitFor('all are said and float', (r) => texts(r).length === kFloating.length && r.danmaku.shown === kFloating.length);
+  // Until nothing moves any more: the controls are gone, and two moments look the same.
+  await owner.page.evaluate(helpers);
+  const everything = await owner.page.evaluate(() => ({ x: 0, y: 0, width: innerWidth, height: innerHeight }));
+  const still = async (name) => {
+    for (let i = 0; i < 40; ++i) {
+      await owner.page.evaluate((as) => { window.keep(as); }, name);
+      await owner.page.waitForTimeout(400);
+      await owner.page.evaluate(() => window.keep('next'));
+      const { different } = await owner.page.evaluate(([one, all]) => window.compare(one, 'next', all), [name, everything]);
+      if (different === 0) return;
     }
-    assert.deepEqual(owner.errors, []);
+    assert.fail('the page never stands still');
+  };
+  await still('first');
+  const report = await owner.inspect();
+  const { picture } = report;
+  const top = { x: picture.x + picture.width / 4, y: picture.y, width: picture.width / 2, height: picture.height / 6 };
+  const below = { ...picture, y: picture.y + picture.height / 4, height: picture.height / 2 };
+  const beside = { x: picture.x + picture.width, y: 0, width: everything.width - picture.x - picture.width, height: everything.height };
+  const parts = { danmaku: top, picture: below, sidebar: beside };
 
-    // And it goes on.
-    const { frames } = (await owner.inspect()).player;
-    await owner.act({ type: 'toggle_play' });
-    await owner.waitFor('it plays on', (r) => r.player.state === 'playing' && r.player.frames.shown > frames.shown + 5);
-  } finally {
-    await party.close();
+  const lost = await owner.page.evaluate(() => new Promise((came) => {
+    const canvas = document.querySelector('canvas');
+    const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    canvas.addEventListener('webglcontextlost', () => setTimeout(() => { extension.restoreContext(); came(true); }, 300), { once: true });
+    extension.loseContext();
+  }));
+  assert.ok(lost);
+  await owner.waitFor('danmaku drawn anew', (r) => r.danmaku.shown === kFloating.length);
+  await still('second');
+  for (const [name, rect] of Object.entries(parts)) {
+    const { different, ink } = await owner.page.evaluate(([where]) => window.compare('first', 'second', where), [rect]);
+    const told = `${name}: ${JSON.stringify({ different, ink, rect })}`;
+    assert.ok(ink > 0.02, `something is there to be compared: ${told}`);
+    assert.ok(different < 0.005, `as it was: ${told}`);
   }
-});
+  assert.deepEqual(owner.errors, []);
+
+  // And it goes on.
+  const { frames } = (await owner.inspect()).player;
+  await owner.act({ type: 'toggle_play' });
+  await owner.waitFor('it plays on', (r) => r.player.state === 'playing' && r.player.frames.shown > frames.shown + 5);
+}));

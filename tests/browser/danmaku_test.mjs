@@ -1,54 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 // The group's messages over the picture, in real pages over the real server.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { Page } from './harness/page.mjs';
-import { kPhone, Party, saying } from './harness/party.mjs';
+import { kPhone, Party, saying, withParty } from './harness/party.mjs';
 import { find, leaveField, openActions, press } from './harness/person.mjs';
 import { Server, until } from './harness/server.mjs';
 import { scratchDirectory } from './harness/settings.mjs';
 
 const film = clip('long');
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start([film.path]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema([film]);
 
-test('what is said floats on every screen, and D switches it off and on', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    await owner.act({ type: 'show_invitations', open: false });
-    const guest = await party.join('Ben');
-    await guest.playing();
-    const lines = ['前方高能！', 'hello there', 'مرحبا بالعالم', '😂 哈哈'];
-    for (const line of lines) await party.say(guest, line);
-    for (const page of [owner, guest]) {
-      await page.waitFor('all on the stage and drawn', (r) => r.danmaku.comments === lines.length &&
-        r.danmaku.on_stage === lines.length && r.danmaku.shown === lines.length);
-    }
-    await owner.page.keyboard.press('Escape');  // leaves the message box
-    await owner.page.keyboard.press('d');
-    await owner.waitFor('danmaku off', (r) => !r.danmaku.on && r.danmaku.on_stage === 0);
-    await owner.page.keyboard.press('d');
-    await owner.waitFor('danmaku on', (r) => r.danmaku.on);
-    assert.deepEqual(owner.errors, []);
-    assert.deepEqual(guest.errors, []);
-  } finally {
-    await party.close();
+test('what is said floats on every screen, and D switches it off and on', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  await owner.act({ type: 'show_invitations', open: false });
+  const guest = await party.join('Ben');
+  await guest.playing();
+  const lines = ['前方高能！', 'hello there', 'مرحبا بالعالم', '😂 哈哈'];
+  for (const line of lines) await party.say(guest, line);
+  for (const page of [owner, guest]) {
+    await page.waitFor('all on the stage and drawn', (r) => r.danmaku.comments === lines.length &&
+      r.danmaku.on_stage === lines.length && r.danmaku.shown === lines.length);
   }
-});
+  await owner.page.keyboard.press('Escape');  // leaves the message box
+  await owner.page.keyboard.press('d');
+  await owner.waitFor('danmaku off', (r) => !r.danmaku.on && r.danmaku.on_stage === 0);
+  await owner.page.keyboard.press('d');
+  await owner.waitFor('danmaku on', (r) => r.danmaku.on);
+  assert.deepEqual(owner.errors, []);
+  assert.deepEqual(guest.errors, []);
+}));
 
 test('a danmaku file beside the video floats for all who watch it', async () => {
   const beside = await Server.start([film.path]);
@@ -68,65 +55,55 @@ test('a danmaku file beside the video floats for all who watch it', async () => 
   }
 });
 
-test('a message in a style of its own; Enter and Escape in fullscreen; other sizes', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    await press(owner, 'style');
-    await press(owner, 'style-colour', 1);
-    await press(owner, 'style-mode', 2);
-    await party.say(owner, 'red, at the top');
-    const report = await owner.waitFor('it said and shown', (r) => saying(r, 'red, at the top') && r.danmaku.shown === 1);
-    const { colour, mode } = saying(report, 'red, at the top');
-    assert.deepEqual({ colour, mode }, { colour: 0xff7a7a, mode: 'top' });
+test('a message in a style of its own; Enter and Escape in fullscreen; other sizes', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  await press(owner, 'style');
+  await press(owner, 'style-colour', 1);
+  await press(owner, 'style-mode', 2);
+  await party.say(owner, 'red, at the top');
+  const report = await owner.waitFor('it said and shown', (r) => saying(r, 'red, at the top') && r.danmaku.shown === 1);
+  const { colour, mode } = saying(report, 'red, at the top');
+  assert.deepEqual({ colour, mode }, { colour: 0xff7a7a, mode: 'top' });
 
-    await leaveField(owner);
-    await owner.page.keyboard.press('f');
-    await owner.waitFor('fullscreen', (r) => r.window.fullscreen);
-    await owner.page.keyboard.press('Enter');
-    await owner.page.waitForFunction(() => document.activeElement?.id === 'field-message');
-    await owner.page.keyboard.type('from fullscreen');
-    await owner.page.keyboard.press('Enter');
-    await owner.waitFor('it said', (r) => saying(r, 'from fullscreen'));
-    await owner.page.keyboard.press('Escape');
-    await owner.page.waitForFunction(() => document.activeElement?.id !== 'field-message');
+  await leaveField(owner);
+  await owner.page.keyboard.press('f');
+  await owner.waitFor('fullscreen', (r) => r.window.fullscreen);
+  await owner.page.keyboard.press('Enter');
+  await owner.page.waitForFunction(() => document.activeElement?.id === 'field-message');
+  await owner.page.keyboard.type('from fullscreen');
+  await owner.page.keyboard.press('Enter');
+  await owner.waitFor('it said', (r) => saying(r, 'from fullscreen'));
+  await owner.page.keyboard.press('Escape');
+  await owner.page.waitForFunction(() => document.activeElement?.id !== 'field-message');
 
-    await owner.page.keyboard.press('d');
-    await owner.waitFor('danmaku off in fullscreen', (r) => !r.danmaku.on && r.window.fullscreen);
-    await owner.page.keyboard.press('d');
-    await owner.waitFor('danmaku on again', (r) => r.danmaku.on && r.window.fullscreen);
+  await owner.page.keyboard.press('d');
+  await owner.waitFor('danmaku off in fullscreen', (r) => !r.danmaku.on && r.window.fullscreen);
+  await owner.page.keyboard.press('d');
+  await owner.waitFor('danmaku on again', (r) => r.danmaku.on && r.window.fullscreen);
 
-    for (const [width, height] of [[700, 500], [1280, 720]]) {
-      await owner.page.setViewportSize({ width, height });
-      await owner.waitFor('all drawn at this size', (r) => r.window.width === width && r.danmaku.shown === r.danmaku.on_stage);
-    }
-    assert.deepEqual(owner.errors, []);
-  } finally {
-    await party.close();
+  for (const [width, height] of [[700, 500], [1280, 720]]) {
+    await owner.page.setViewportSize({ width, height });
+    await owner.waitFor('all drawn at this size', (r) => r.window.width === width && r.danmaku.shown === r.danmaku.on_stage);
   }
-});
+  assert.deepEqual(owner.errors, []);
+}));
 
-test('a press on a comment offers what can be done with its message', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    const guest = await party.join('Ben');
-    await guest.playing();
-    await guest.act({ type: 'say', text: 'at the top', mode: 'top' });
-    const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
-    const [x, y] = [picture.x + picture.width / 2, picture.y + picture.height / 30];
-    await owner.page.mouse.move(x, y);
-    await owner.page.mouse.down();
-    await owner.page.mouse.up();
-    await owner.waitFor('its menu', (r) => r.controls.filter((each) => each.name === 'menu-row').length >= 3 && r.danmaku.on_stage === 1);
-    assert.equal((await owner.inspect()).group.playback.playing, true);  // the press was not one on the picture
-    await press(owner, 'menu-row', 2);  // hide this member
-    await owner.waitFor('it hidden', (r) => r.danmaku.on_stage === 0);
-    assert.deepEqual(owner.errors, []);
-  } finally {
-    await party.close();
-  }
-});
+test('a press on a comment offers what can be done with its message', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  const guest = await party.join('Ben');
+  await guest.playing();
+  await guest.act({ type: 'say', text: 'at the top', mode: 'top' });
+  const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
+  const [x, y] = [picture.x + picture.width / 2, picture.y + picture.height / 30];
+  await owner.page.mouse.move(x, y);
+  await owner.page.mouse.down();
+  await owner.page.mouse.up();
+  await owner.waitFor('its menu', (r) => r.controls.filter((each) => each.name === 'menu-row').length >= 3 && r.danmaku.on_stage === 1);
+  assert.equal((await owner.inspect()).group.playback.playing, true);  // the press was not one on the picture
+  await press(owner, 'menu-row', 2);  // hide this member
+  await owner.waitFor('it hidden', (r) => r.danmaku.on_stage === 0);
+  assert.deepEqual(owner.errors, []);
+}));
 
 // The panel's controls may have to be scrolled to.
 async function pressInPanel(page, name, number = null) {
@@ -193,100 +170,85 @@ test('a danmaku file that the owner opens is for the whole group, also for who c
   }
 });
 
-test('a comment under the mouse stands still, and goes on from there', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    const guest = await party.join('Ben');
-    await guest.playing();
-    await guest.act({ type: 'say', text: 'a line that is long enough to be found under the mouse' });
-    const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
-    const y = picture.y + picture.height / 30;
-    const rest = async (x) => {
-      await owner.page.mouse.move(x, y);
-      await owner.page.waitForTimeout(120);
-      return (await owner.inspect()).danmaku;
-    };
-    // It comes from the right: wait for it in the middle.
-    const x = picture.x + picture.width / 2;
+test('a comment under the mouse stands still, and goes on from there', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  const guest = await party.join('Ben');
+  await guest.playing();
+  await guest.act({ type: 'say', text: 'a line that is long enough to be found under the mouse' });
+  const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
+  const y = picture.y + picture.height / 30;
+  const rest = async (x) => {
     await owner.page.mouse.move(x, y);
-    const before = await owner.waitFor('it held', (r) => r.danmaku.held !== 0);
-    await owner.waitFor('a second of the film', (r) => r.player.position > before.player.position + 1);
-    const after = await owner.inspect();
-    assert.equal(after.danmaku.held, before.danmaku.held);
-    assert.ok(Math.abs(after.danmaku.held_left - before.danmaku.held_left) < 1, `${before.danmaku.held_left} ${after.danmaku.held_left}`);
-    assert.ok(after.danmaku.held_left <= x);
-    await owner.page.mouse.move(x, picture.y + picture.height * 0.8);
-    await owner.waitFor('it let go', (r) => r.danmaku.held === 0);
-    const gone = await owner.inspect();
-    await owner.waitFor('half a second', (r) => r.player.position > gone.player.position + 0.5);
-    let again = { held: 0 };
-    for (let left = after.danmaku.held_left - 20; again.held === 0 && left > picture.x; left -= 40) again = await rest(left);
-    assert.equal(again.held, before.danmaku.held);
-    assert.ok(again.held_left < after.danmaku.held_left - 50, `${after.danmaku.held_left} ${again.held_left}`);
-    assert.deepEqual(owner.errors, []);
-  } finally {
-    await party.close();
-  }
-});
+    await owner.page.waitForTimeout(120);
+    return (await owner.inspect()).danmaku;
+  };
+  // It comes from the right: wait for it in the middle.
+  const x = picture.x + picture.width / 2;
+  await owner.page.mouse.move(x, y);
+  const before = await owner.waitFor('it held', (r) => r.danmaku.held !== 0);
+  await owner.waitFor('a second of the film', (r) => r.player.position > before.player.position + 1);
+  const after = await owner.inspect();
+  assert.equal(after.danmaku.held, before.danmaku.held);
+  assert.ok(Math.abs(after.danmaku.held_left - before.danmaku.held_left) < 1, `${before.danmaku.held_left} ${after.danmaku.held_left}`);
+  assert.ok(after.danmaku.held_left <= x);
+  await owner.page.mouse.move(x, picture.y + picture.height * 0.8);
+  await owner.waitFor('it let go', (r) => r.danmaku.held === 0);
+  const gone = await owner.inspect();
+  await owner.waitFor('half a second', (r) => r.player.position > gone.player.position + 0.5);
+  let again = { held: 0 };
+  for (let left = after.danmaku.held_left - 20; again.held === 0 && left > picture.x; left -= 40) again = await rest(left);
+  assert.equal(again.held, before.danmaku.held);
+  assert.ok(again.held_left < after.danmaku.held_left - 50, `${after.danmaku.held_left} ${again.held_left}`);
+  assert.deepEqual(owner.errors, []);
+}));
 
-test('a reported message reaches the owner alone, who removes it', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    const ben = await party.join('Ben');
-    const cleo = await party.join('Cleo');
-    await party.say(ben, 'something rude');
-    const said = await cleo.waitFor('the message', (r) => saying(r, 'something rude'));
-    await openActions(cleo, saying(said, 'something rude').seq);
-    await press(cleo, 'menu-row', 3);
-    await cleo.waitFor('that it was taken', (r) => r.group.reported === 1);
-    const told = await owner.waitFor('the report', (r) => r.group.reports.length === 1);
-    assert.equal(told.group.reports[0].text, 'something rude');
-    for (const page of [ben, cleo]) assert.deepEqual((await page.inspect()).group.reports, []);
-    await owner.page.reload();
-    await owner.ready();
-    await owner.waitFor('the report after a reload', (r) => r.group.in_group && r.group.reports.length === 1);
-    await press(owner, 'tab-members');
-    await press(owner, 'report-remove');
-    await press(owner, 'dialog-yes');
-    await owner.waitFor('it settled', (r) => r.group.reports.length === 0);
-    await ben.waitFor('it removed', (r) => r.group.messages.some((each) => each.removed));
-    for (const page of [owner, ben, cleo]) assert.deepEqual(page.errors, []);
-  } finally {
-    await party.close();
-  }
-});
+test('a reported message reaches the owner alone, who removes it', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  const ben = await party.join('Ben');
+  const cleo = await party.join('Cleo');
+  await party.say(ben, 'something rude');
+  const said = await cleo.waitFor('the message', (r) => saying(r, 'something rude'));
+  await openActions(cleo, saying(said, 'something rude').seq);
+  await press(cleo, 'menu-row', 3);
+  await cleo.waitFor('that it was taken', (r) => r.group.reported === 1);
+  const told = await owner.waitFor('the report', (r) => r.group.reports.length === 1);
+  assert.equal(told.group.reports[0].text, 'something rude');
+  for (const page of [ben, cleo]) assert.deepEqual((await page.inspect()).group.reports, []);
+  await owner.page.reload();
+  await owner.ready();
+  await owner.waitFor('the report after a reload', (r) => r.group.in_group && r.group.reports.length === 1);
+  await press(owner, 'tab-members');
+  await press(owner, 'report-remove');
+  await press(owner, 'dialog-yes');
+  await owner.waitFor('it settled', (r) => r.group.reports.length === 0);
+  await ben.waitFor('it removed', (r) => r.group.messages.some((each) => each.removed));
+  for (const page of [owner, ben, cleo]) assert.deepEqual(page.errors, []);
+}));
 
-test('where messages appear is chosen and kept: the sidebar, over the picture, both; on a phone too', async () => {
-  const party = new Party(browser);
-  try {
-    const owner = await party.found(server.url, (await server.video(film.name)).id);
-    const wide = (await owner.inspect()).picture.width;
-    await press(owner, 'danmaku');
-    await pressInPanel(owner, 'danmaku-place', 1);
-    await owner.waitFor('the whole window for the picture', (r) => r.picture.width > wide);
-    await owner.page.reload();
-    await owner.ready();
-    const kept = await owner.waitFor('it kept', (r) => r.group.in_group && r.group.connection === 'online' && r.picture.width > wide);
-    assert.ok(kept.danmaku.on);
-    await owner.playing();
-    await owner.page.keyboard.press('Enter');
-    await owner.page.waitForFunction(() => document.activeElement?.id === 'field-message');
-    await owner.page.keyboard.type('written without the sidebar');
-    await owner.page.keyboard.press('Enter');
-    await owner.waitFor('it said', (r) => saying(r, 'written without the sidebar'));
-    await owner.page.keyboard.press('Escape');
-    await owner.waitFor('the picture whole again', (r) => r.picture.width > wide);
+test('where messages appear is chosen and kept: the sidebar, over the picture, both; on a phone too', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  const wide = (await owner.inspect()).picture.width;
+  await press(owner, 'danmaku');
+  await pressInPanel(owner, 'danmaku-place', 1);
+  await owner.waitFor('the whole window for the picture', (r) => r.picture.width > wide);
+  await owner.page.reload();
+  await owner.ready();
+  const kept = await owner.waitFor('it kept', (r) => r.group.in_group && r.group.connection === 'online' && r.picture.width > wide);
+  assert.ok(kept.danmaku.on);
+  await owner.playing();
+  await owner.page.keyboard.press('Enter');
+  await owner.page.waitForFunction(() => document.activeElement?.id === 'field-message');
+  await owner.page.keyboard.type('written without the sidebar');
+  await owner.page.keyboard.press('Enter');
+  await owner.waitFor('it said', (r) => saying(r, 'written without the sidebar'));
+  await owner.page.keyboard.press('Escape');
+  await owner.waitFor('the picture whole again', (r) => r.picture.width > wide);
 
-    const phone = await party.join('小林', { context: await party.context(kPhone) });
-    await phone.playing();
-    await press(phone, 'hide-chat');
-    await phone.waitFor('no message box', (r) => !find(r, 'composer'));
-    await press(phone, 'toggle-chat');
-    await phone.waitFor('the message box', (r) => find(r, 'composer'));
-    for (const page of [owner, phone]) assert.deepEqual(page.errors, []);
-  } finally {
-    await party.close();
-  }
-});
+  const phone = await party.join('小林', { context: await party.context(kPhone) });
+  await phone.playing();
+  await press(phone, 'hide-chat');
+  await phone.waitFor('no message box', (r) => !find(r, 'composer'));
+  await press(phone, 'toggle-chat');
+  await phone.waitFor('the message box', (r) => find(r, 'composer'));
+  for (const page of [owner, phone]) assert.deepEqual(page.errors, []);
+}));

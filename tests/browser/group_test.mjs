@@ -3,8 +3,8 @@
 // followed from video to video, left, cut off and found again. All by presses on the canvas and words in its fields.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { launchChromium } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { browser, openCinema } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { inStep, kPhone, online, Party, said, texts } from './harness/party.mjs';
 import { find, kick, leaveField, press, say } from './harness/person.mjs';
@@ -16,12 +16,8 @@ import { ThreeServers } from './harness/three_servers.mjs';
 
 const film = clip('long');  // so that no story ends before it is told
 const kSecond = 'second.mov';  // as long
-let browser;
 
-before(async () => {
-  browser = await launchChromium();
-});
-after(() => browser?.close());
+openCinema();
 
 async function withParty(body) {
   const server = await Server.start([film.path]);

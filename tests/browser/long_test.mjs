@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Long films: more than 2 GiB, where 32 bits end.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip, rational } from './harness/clips.mjs';
 import { installFrameReader, readFrame } from './harness/frame_number.mjs';
-import { Server } from './harness/server.mjs';
 import { openPaused, seekTo } from './harness/steering.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start([clip('long').path]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema([clip('long')]);
 
 test('a film of 3 h and more than 2 GiB seeks to its end and back', async () => {
   const film = clip('long');

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The network as it is: servers without ranges, cut connections, servers that die and come back, files that vanish.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { installFrameReader, readFrame } from './harness/frame_number.mjs';
 import { Page } from './harness/page.mjs';
@@ -11,12 +12,8 @@ import { Server } from './harness/server.mjs';
 import { openPaused, openVideo, seekTo } from './harness/steering.mjs';
 
 const film = clip('frame-number');
-let browser;
 
-before(async () => {
-  browser = await launchChromium();
-});
-after(() => browser?.close());
+openCinema();
 
 async function withServer(body) {
   const server = await Server.start([film.path]);

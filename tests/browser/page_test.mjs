@@ -2,25 +2,17 @@
 // The page around the film: library, addresses, statistics, what browsers forbid and what they lack.
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { launchChromium, newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { Page, kPatience } from './harness/page.mjs';
-import { Server, until } from './harness/server.mjs';
+import { until } from './harness/server.mjs';
 import { openVideo } from './harness/steering.mjs';
 
 const films = ['frame-number', 'frame-number-25', 'hevc-8'].map((name) => clip(name));
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start(films.map((film) => film.path));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema(films);
 
 async function inContext(options, body) {
   const context = await newContext(browser, options);

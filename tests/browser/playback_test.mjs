@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // A film plays as films do: at its own rate, held by pause, to its end and again.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip } from './harness/clips.mjs';
 import { installFrameReader, readFrame, recordFrames } from './harness/frame_number.mjs';
-import { Server } from './harness/server.mjs';
 import { installListener } from './harness/sound.mjs';
 import { openPaused, openVideo, seekTo } from './harness/steering.mjs';
 import { TabbedChromium } from './harness/tabs.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start(['frame-number', 'frame-number-25', 'no-sound', 'mp3', 'mkv-three-tracks', 'mp4-three-tracks'].map((name) => clip(name).path));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema(['frame-number', 'frame-number-25', 'no-sound', 'mp3', 'mkv-three-tracks', 'mp4-three-tracks'].map((name) => clip(name)));
 
 async function withPage(film, options, body) {
   const context = await newContext(browser);

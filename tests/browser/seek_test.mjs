@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seeking is exact: the picture's own frame number says so.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchChromium, newContext } from './harness/chromium.mjs';
+import { test } from 'node:test';
+import { newContext } from './harness/chromium.mjs';
+import { browser, openCinema, server } from './harness/cinema.mjs';
 import { clip, rational } from './harness/clips.mjs';
 import { installFrameReader, readFrame } from './harness/frame_number.mjs';
 import { Page } from './harness/page.mjs';
-import { Server } from './harness/server.mjs';
 import { seekTo, openPaused } from './harness/steering.mjs';
 
 const kSeeks = 20;
-let browser;
-let server;
 
-before(async () => {
-  browser = await launchChromium();
-  server = await Server.start(['frame-number', 'frame-number-25', 'frame-number-2997', 'frame-number-60'].map((name) => clip(name).path));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+openCinema(['frame-number', 'frame-number-25', 'frame-number-2997', 'frame-number-60'].map((name) => clip(name)));
 
 // A small generator of its own, so that a failure can be repeated.
 function* randomNumbers(seed) {

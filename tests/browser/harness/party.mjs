@@ -70,6 +70,15 @@ export class Party {
   }
 }
 
+export async function withParty(browser, body) {
+  const party = new Party(browser);
+  try {
+    await body(party);
+  } finally {
+    await party.close();
+  }
+}
+
 // Both play the group's video, and come to be within a tenth of a second of each other. A page that gets few turns from
 // a busy machine takes its time.
 export async function inStep(a, b) {
