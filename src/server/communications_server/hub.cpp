@@ -46,8 +46,7 @@ RoomServices Hub::services(GroupStore& store) {
                 presence_.erase(&room);
                 rooms_.forget(room);
             },
-            [this](const GroupId& id, const group::Change& change) { rooms_.learn(id, change); },
-            clock_};
+            [this](const GroupId& id, const group::Change& change) { rooms_.learn(id, change); }};
 }
 
 void Hub::opened(Connection& connection, Receiver& receiver) {

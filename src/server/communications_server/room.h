@@ -27,14 +27,13 @@ namespace sameframe::server {
 struct RoomServices {
     GroupStore& store;
     HubFigures& figures;
-    std::function<double()> now;                                        // Unix milliseconds
+    std::function<double()> now_ms;                                     // Unix time
     std::function<Connection*(std::uint64_t id)> find_connection;       // null: it has closed
     std::function<void(Connection&, std::string_view code)> send_away;  // bye, and no more of it
     std::function<void(Room&)> flush_soon;                              // at the end of this turn of the loop
     std::function<void(Room&)> presence_soon;                           // take_presence() is due at the next tick
     std::function<void(Room&)> broken;                                  // is to be forgotten
     std::function<void(const protocol::GroupId&, const group::Change&)> stored;
-    std::function<double()> now_ms;
 };
 
 class Room : public std::enable_shared_from_this<Room> {

@@ -57,7 +57,7 @@ std::shared_ptr<Room> RoomDirectory::restore(Result<std::optional<StoredGroup>> 
     }
     if (!stored->has_value()) return nullptr;
     StoredGroup group = **std::move(stored);
-    group.record.playback = group::taken_up(group.record.playback, static_cast<std::int64_t>(services_.now()));
+    group.record.playback = group::taken_up(group.record.playback, static_cast<std::int64_t>(services_.now_ms()));
     auto restored = group::Group::restore(std::move(group.record), limits_, make_code);
     if (!restored) {
         log(LogLevel::error, "rooms", restored.error());
