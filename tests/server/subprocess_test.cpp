@@ -15,7 +15,7 @@
 #include <string>
 #include <thread>
 
-#include "server/store/folder.h"
+#include "server/unique_fd.h"
 
 using namespace sameframe;
 using namespace sameframe::server;

@@ -13,7 +13,7 @@
 #include <system_error>
 
 #include "base/log.h"
-#include "server/store/folder.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
 namespace {

@@ -62,11 +62,6 @@ Error failure(const std::string& path) {
 
 }  // namespace
 
-void UniqueFd::reset() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-}
-
 std::int64_t OpenedFile::modified_ns() const {
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }

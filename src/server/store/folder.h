@@ -12,29 +12,9 @@
 #include <utility>
 
 #include "base/result.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
-
-// Owns a file descriptor.
-class UniqueFd {
-public:
-    UniqueFd() = default;
-    explicit UniqueFd(int fd) : fd_(fd) {}
-    UniqueFd(UniqueFd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    UniqueFd& operator=(UniqueFd&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    ~UniqueFd() { reset(); }
-
-    int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
-    int release() { return std::exchange(fd_, -1); }
-    void reset();
-
-private:
-    int fd_ = -1;
-};
 
 struct OpenedFile {
     UniqueFd fd;

@@ -20,7 +20,7 @@
 #include <optional>
 #include <utility>
 
-#include "server/store/folder.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
 namespace {

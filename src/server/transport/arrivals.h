@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/store/folder.h"
 #include "server/transport/socket_poll.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "server/http/http_message.h"
-#include "server/store/folder.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
 

@@ -9,10 +9,10 @@
 #include <string_view>
 
 #include "server/communications_server/connection.h"
-#include "server/store/folder.h"
 #include "server/transport/out_queue.h"
 #include "server/transport/websocket_codec.h"
 #include "server/transport/websocket_sessions.h"
+#include "server/unique_fd.h"
 
 namespace sameframe::server {
 
