@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "base/percent_encoding.h"
 #include "protocol/comment_sheet.h"
 #include "protocol/error_codes.h"
 
@@ -20,19 +21,6 @@ constexpr Duration kSpreadPerMember = milliseconds(10);
 constexpr Duration kMostSpread = std::chrono::seconds(5);
 constexpr Duration kFirstWait = std::chrono::seconds(2);
 constexpr int kMostDoublings = 5;
-
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
-        if (plain) out += c;
-        else (out += '%') += {kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-    return out;
-}
 
 protocol::SheetRow row_of(const danmaku::Comment& comment) {
     return {.ms = comment.time.count() / 1000,
@@ -94,7 +82,7 @@ SharedComments::SharedComments(Platform& platform, std::function<void()> on_chan
 
 void SharedComments::follow(const GroupClient* group, const std::string& video) {
     const std::string url =
-        group && !video.empty() ? "/api/v1/groups/" + group->id() + "/danmaku/" + percent_encoded(video) : std::string();
+        group && !video.empty() ? "/api/v1/groups/" + group->id() + "/danmaku/" + percent_encode(video) : std::string();
     if (url != url_) {
         url_ = url;
         token_ = group ? group->admission().token : std::string();

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/percent_encoding.h"
 #include "server/metrics.h"
 #include "server/user_folder.h"
 #include "server/video_server/system_codec.h"

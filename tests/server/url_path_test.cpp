@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "base/percent_encoding.h"
+
 using namespace sameframe::server;
 
 TEST_CASE("a path becomes segments") {
@@ -53,7 +55,7 @@ TEST_CASE("every byte that a file name may have survives a URL") {
     for (int c = 1; c < 256; ++c) {
         if (c >= 0x20 && c != '/' && c != 0x7F && c != '\\') name.push_back(static_cast<char>(c));
     }
-    const std::string encoded = percent_encode(name);
+    const std::string encoded = sameframe::percent_encode(name);
     REQUIRE(encoded.find_first_of(" ?#\"<>") == std::string::npos);
     const auto path = parse_url_path("/" + encoded);
     REQUIRE(path);

@@ -24,7 +24,4 @@ struct UrlPath {
 // ("http://host/path") is taken as its path, as RFC 9112 section 3.2.2 demands.
 std::optional<UrlPath> parse_url_path(std::string_view target);
 
-// Everything but the unreserved characters of RFC 3986 as %XX: one segment.
-std::string percent_encode(std::string_view segment);
-
 }  // namespace sameframe::server

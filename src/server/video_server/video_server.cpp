@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/percent_encoding.h"
 #include "protocol/catalogue_codec.h"
 #include "server/http/mime_types.h"
 #include "server/http/responses.h"
