@@ -88,9 +88,10 @@ void SharedComments::follow(const GroupClient* group, const std::string& video) 
         token_ = group ? group->admission().token : std::string();
         code_.clear();
         sending_.cancel();
-        wanted_ = fetched_ = 0;
         fetching_.cancel();
         news_.reset();
+        if (fetched_ != 0) news_.emplace();
+        wanted_ = fetched_ = 0;
     }
     const protocol::ImportedComments* known = url_.empty() ? nullptr : group->state().imported(video);
     const protocol::Seq wanted = known ? known->seq : 0;

@@ -153,3 +153,19 @@ TEST_CASE("every member fetches what the log names, again when it is another, an
     guest.turn(10s);
     CHECK(guest.platform.network.idle());
 }
+
+TEST_CASE("who leaves the group has its comments no more") {
+    Screen guest(2);
+    guest.imported(1);
+    guest.turn();
+    guest.turn(10s);
+    guest.platform.network.answer_status(200, "5 0 1 16777215 x\n");
+    REQUIRE(guest.shared.take());
+    guest.shared.follow(nullptr, "film");
+    CHECK_FALSE(guest.shared.has());
+    const auto left = guest.shared.take();
+    REQUIRE(left);
+    CHECK(left->empty());
+    guest.shared.follow(nullptr, "film");
+    CHECK_FALSE(guest.shared.take());  // what this browser imports afterwards stays
+}
