@@ -70,6 +70,13 @@ std::optional<Decision> ConnectionServer::handle(const HttpRequest& request, con
     return std::nullopt;
 }
 
+HttpResponse ConnectionServer::done(const Report& report) {
+    if (!std::holds_alternative<server::Done>(report)) return refuse(codes::kUnavailable);
+    HttpResponse response;
+    response.status = 204;
+    return response;
+}
+
 HttpResponse ConnectionServer::refuse(std::string_view code, std::int64_t retry_after_ms) {
     ++figures_.refusals[std::string(code)];
     log(LogLevel::debug, "door", "event=refused code=" + std::string(code));
@@ -161,10 +168,7 @@ Decision ConnectionServer::invitations(const HttpRequest& request, const UrlPath
             return json_response(200, protocol::encode(*list));
         if (const auto* invitation = std::get_if<protocol::Invitation>(&report))
             return json_response(201, protocol::encode(*invitation));
-        if (!std::holds_alternative<server::Done>(report)) return refuse(codes::kUnavailable);
-        HttpResponse response;
-        response.status = 204;
-        return response;
+        return done(report);
     };
     if (request.method == Method::post) {
         const Result<protocol::MintRequest> wanted = protocol::decode_mint_request(request.body);

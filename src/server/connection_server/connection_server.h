@@ -50,6 +50,7 @@ private:
     // Instructs, and gives the report to `answer` unless it is a refusal.
     Decision instructed(const HttpRequest& request, Instruction instruction,
                         std::function<HttpResponse(Report)> answer);
+    HttpResponse done(const Report& report);  // 204, if that is what it says
     HttpResponse refuse(std::string_view code, std::int64_t retry_after_ms = 0);
     HttpResponse refuse_wrong_code(const HttpRequest& request, const Refused& refused);
     HttpResponse admission(const Admitted& admitted, const std::string& token, unsigned status);

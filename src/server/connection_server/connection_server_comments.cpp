@@ -38,18 +38,14 @@ Decision ConnectionServer::comments(const HttpRequest& request, const UrlPath& p
     const std::string_view token = bearer_token(request);
     if (token.empty()) return refuse(codes::kBadToken);
     const std::string hash = sha256(token);
-    const auto done = [this](const Report& report) {
-        if (!std::holds_alternative<server::Done>(report)) return refuse(codes::kUnavailable);
-        HttpResponse response;
-        response.status = 204;
-        return response;
-    };
+    const auto answer_with = [this](const Report& report) { return done(report); };
     if (request.method == Method::put) {
         if (request.body.size() > protocol::kMaxSheetBytes) return refuse(codes::kTooLarge);
         auto sheet = std::make_shared<const std::string>(request.body);
-        return instructed(request, ImportComments{group, hash, video, std::move(sheet)}, done);
+        return instructed(request, ImportComments{group, hash, video, std::move(sheet)}, answer_with);
     }
-    if (request.method == Method::remove) return instructed(request, ImportComments{group, hash, video, nullptr}, done);
+    if (request.method == Method::remove)
+        return instructed(request, ImportComments{group, hash, video, nullptr}, answer_with);
     HttpRequest asked;  // what its answer depends on
     asked.method = request.method;
     asked.if_none_match = request.if_none_match;
