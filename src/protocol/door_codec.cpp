@@ -7,26 +7,6 @@ namespace sameframe::protocol {
 
 static constexpr std::int64_t kMaxLifetimeS = std::int64_t{100} * 366 * 24 * 3600;
 
-// Answers may list thousands of members; requests are small.
-template <typename T>
-static Result<T> decode(std::string_view text, std::size_t most_bytes) {
-    const Result<nlohmann::json> parsed = parse_json(text, most_bytes, kMaxJsonDepth);
-    if (!parsed) return parsed.error();
-    JsonReader reader(*parsed);
-    T value;
-    read(reader, value);
-    if (!reader.ok()) return reader.error();
-    return value;
-}
-
-template <typename T>
-static std::string encode_object(const T& value) {
-    std::string text;
-    JsonWriter writer(text);
-    write_object(writer, value);
-    return text;
-}
-
 static void write(JsonWriter& writer, const CreateGroup& request) {
     writer.member("nickname", request.nickname);
     writer.member("browser", request.browser);
@@ -122,17 +102,26 @@ std::string encode(const InvitationPreview& answer) { return encode_object(answe
 std::string encode(const InvitationList& answer) { return encode_object(answer); }
 std::string encode(const Invitation& answer) { return encode_object(answer); }
 
-Result<CreateGroup> decode_create_group(std::string_view text) { return decode<CreateGroup>(text, kMaxDoorBytes); }
-Result<JoinGroup> decode_join_group(std::string_view text) { return decode<JoinGroup>(text, kMaxDoorBytes); }
-Result<MintRequest> decode_mint_request(std::string_view text) { return decode<MintRequest>(text, kMaxDoorBytes); }
-Result<Admission> decode_admission(std::string_view text) { return decode<Admission>(text, kMaxServerMessageBytes); }
+// Answers may list thousands of members; requests are small.
+Result<CreateGroup> decode_create_group(std::string_view text) {
+    return decode_object<CreateGroup>(text, kMaxDoorBytes);
+}
+Result<JoinGroup> decode_join_group(std::string_view text) { return decode_object<JoinGroup>(text, kMaxDoorBytes); }
+Result<MintRequest> decode_mint_request(std::string_view text) {
+    return decode_object<MintRequest>(text, kMaxDoorBytes);
+}
+Result<Admission> decode_admission(std::string_view text) {
+    return decode_object<Admission>(text, kMaxServerMessageBytes);
+}
 Result<InvitationPreview> decode_invitation_preview(std::string_view text) {
-    return decode<InvitationPreview>(text, kMaxDoorBytes);
+    return decode_object<InvitationPreview>(text, kMaxDoorBytes);
 }
 Result<InvitationList> decode_invitation_list(std::string_view text) {
-    return decode<InvitationList>(text, kMaxServerMessageBytes);
+    return decode_object<InvitationList>(text, kMaxServerMessageBytes);
 }
-Result<Invitation> decode_invitation(std::string_view text) { return decode<Invitation>(text, kMaxServerMessageBytes); }
+Result<Invitation> decode_invitation(std::string_view text) {
+    return decode_object<Invitation>(text, kMaxServerMessageBytes);
+}
 
 std::string decode_error_code(std::string_view text) {
     const Result<nlohmann::json> parsed = parse_json(text, kMaxDoorBytes, kMaxJsonDepth);

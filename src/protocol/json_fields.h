@@ -4,8 +4,10 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "protocol/json_reader.h"
@@ -100,6 +102,58 @@ void read_word(JsonReader& reader, const char* name, Enum& out, const std::array
 template <typename Enum, std::size_t N>
 std::string_view word_of(Enum value, const std::array<std::string_view, N>& words) {
     return words[static_cast<std::size_t>(value)];
+}
+
+// A value as a text by itself.
+template <typename T>
+std::string encode_object(const T& value) {
+    std::string text;
+    JsonWriter writer(text);
+    write_object(writer, value);
+    return text;
+}
+
+template <typename T>
+Result<T> decode_object(std::string_view text, std::size_t most_bytes) {
+    const Result<nlohmann::json> parsed = parse_json(text, most_bytes, kMaxJsonDepth);
+    if (!parsed) return parsed.error();
+    JsonReader reader(*parsed);
+    T value;
+    read(reader, value);
+    if (!reader.ok()) return reader.error();
+    return value;
+}
+
+// A message as one object: the type of its alternative, and what its write() says.
+template <typename Variant, std::size_t N>
+std::string typed_object(const std::array<std::string_view, N>& types, const Variant& message) {
+    std::string text;
+    JsonWriter writer(text);
+    writer.begin_object();
+    writer.member("type", types[message.index()]);
+    std::visit([&](const auto& alternative) { write(writer, alternative); }, message);
+    writer.end_object();
+    return text;
+}
+
+// One of `types` from the member "type": its place, or N and the reader bad.
+template <std::size_t N>
+std::size_t read_type(JsonReader& reader, const std::array<std::string_view, N>& types) {
+    const std::string type = reader.text("type", 32);
+    std::size_t place = 0;
+    while (place < N && types[place] != type)
+        ++place;
+    if (place == N) reader.fail("type");
+    return place;
+}
+
+// Makes `out` its alternative number `index` and reads that.
+template <typename Variant, std::size_t I = 0>
+void read_alternative(JsonReader& reader, std::size_t index, Variant& out) {
+    if constexpr (I < std::variant_size_v<Variant>) {
+        if (index != I) return read_alternative<Variant, I + 1>(reader, index, out);
+        read(reader, out.template emplace<I>());
+    }
 }
 
 }  // namespace sameframe::protocol

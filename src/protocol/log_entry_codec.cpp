@@ -139,21 +139,8 @@ void read(JsonReader& reader, LogEntry& entry) {
     read_alternative(reader, read_type(reader, kEntryTypes), entry.body);
 }
 
-std::string encode_entry(const LogEntry& entry) {
-    std::string text;
-    JsonWriter writer(text);
-    write_object(writer, entry);
-    return text;
-}
+std::string encode_entry(const LogEntry& entry) { return encode_object(entry); }
 
-Result<LogEntry> decode_entry(std::string_view text) {
-    const Result<nlohmann::json> parsed = parse_json(text, kMaxEntryBytes, kMaxJsonDepth);
-    if (!parsed) return parsed.error();
-    JsonReader reader(*parsed);
-    LogEntry entry;
-    read(reader, entry);
-    if (!reader.ok()) return reader.error();
-    return entry;
-}
+Result<LogEntry> decode_entry(std::string_view text) { return decode_object<LogEntry>(text, kMaxEntryBytes); }
 
 }  // namespace sameframe::protocol

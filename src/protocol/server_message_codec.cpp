@@ -137,21 +137,10 @@ Result<ServerMessage> decode_server_message(std::string_view text) {
     return message;
 }
 
-std::string encode_report(const MessageReport& report) {
-    std::string text;
-    JsonWriter writer(text);
-    write_object(writer, report);
-    return text;
-}
+std::string encode_report(const MessageReport& report) { return encode_object(report); }
 
 Result<MessageReport> decode_report(std::string_view text) {
-    const Result<nlohmann::json> parsed = parse_json(text, kMaxServerMessageBytes, kMaxJsonDepth);
-    if (!parsed) return parsed.error();
-    JsonReader reader(*parsed);
-    MessageReport report;
-    read(reader, report);
-    if (!reader.ok()) return reader.error();
-    return report;
+    return decode_object<MessageReport>(text, kMaxServerMessageBytes);
 }
 
 }  // namespace sameframe::protocol
