@@ -33,17 +33,23 @@ void DanmakuScreen::load(const std::string& file) {
     import_failed_ = false;
     if (file.empty()) return;
     request_.start(file, kMaxCommentFileBytes, [this](Result<std::string> body) {
-        if (body) import(*body);
-        else log(LogLevel::warning, "danmaku", body.error());
+        if (body)
+            import(*body, false);
+        else
+            log(LogLevel::warning, "danmaku", body.error());
     });
 }
 
-void DanmakuScreen::import(const std::string& text) {
+// For the group it goes to the server, and comes back to this page as to all others.
+void DanmakuScreen::import(const std::string& text, bool for_group) {
     Result<std::vector<danmaku::Comment>> comments = decode_comment_file(text);
     news_ = true;
     import_failed_ = !comments;
     if (!comments) return log(LogLevel::warning, "danmaku", comments.error());
-    replace_imported(*std::move(comments));
+    if (for_group)
+        shared_.share(*std::move(comments));
+    else
+        replace_imported(*std::move(comments));
 }
 
 void DanmakuScreen::replace_imported(std::vector<danmaku::Comment> comments) {
@@ -51,16 +57,6 @@ void DanmakuScreen::replace_imported(std::vector<danmaku::Comment> comments) {
     floating_.track().clear_imported();
     imported_ = comments.size();
     floating_.track().add(std::move(comments));
-}
-
-// From the disk of the one who may: for the group, if there is one; it comes back to this page as to all others.
-void DanmakuScreen::import_from_disk(const std::string& text) {
-    if (!in_group_) return import(text);
-    Result<std::vector<danmaku::Comment>> comments = decode_comment_file(text);
-    news_ = true;
-    import_failed_ = !comments;
-    if (comments) shared_.share(*std::move(comments));
-    else log(LogLevel::warning, "danmaku", comments.error());
 }
 
 void DanmakuScreen::follow(const GroupClient* group, const std::string& video, const std::string& file,
@@ -115,7 +111,7 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
     if (std::holds_alternative<ui::ImportDanmaku>(intent)) {
         if (may_import_)
             platform_.sharing().choose_file(".xml,.json", kMaxCommentFileBytes,
-                                            [this](const std::string& text) { import_from_disk(text); });
+                                            [this](const std::string& text) { import(text, in_group_); });
         return true;
     }
     if (std::holds_alternative<ui::RemoveImported>(intent)) {

@@ -48,9 +48,8 @@ public:
 private:
     void apply();
     void load(const std::string& file);
-    void import(const std::string& text);
+    void import(const std::string& text, bool for_group);
     void replace_imported(std::vector<danmaku::Comment> comments);
-    void import_from_disk(const std::string& text);
 
     Platform& platform_;
     danmaku::Settings settings_;
