@@ -5,14 +5,9 @@
 // statistics read it.
 #pragma once
 
-#include <functional>
-
 #include "base/ticks.h"
 
 namespace sameframe::media {
-
-// The time by a monotonic clock, on any thread.
-using TimeSource = std::function<MonotonicTime()>;
 
 class DecodeMeter {
 public:

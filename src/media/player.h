@@ -18,7 +18,6 @@
 #include "base/ticks.h"
 #include "media/audio_ring.h"
 #include "media/byte_source.h"
-#include "media/decode_meter.h"
 #include "media/demuxer.h"
 #include "media/media_info.h"
 #include "media/video_frame.h"
@@ -85,7 +84,8 @@ struct PlayerOptions {
     AudioRing* ring = nullptr;       // read by the audio output; null: no sound can be played. Outlives the player.
     // Makes of a decoded frame what the renderer wants, on the video thread; none: frames go as the decoder wrote them.
     std::function<VideoFrame(VideoFrame)> prepare_frame{};
-    TimeSource decode_clock{};       // asked on the video thread, for PlayerSnapshot::decode_fps alone; none: not measured
+    // Monotonic; asked on the video thread, for PlayerSnapshot::decode_fps alone. None: not measured.
+    std::function<MonotonicTime()> decode_clock{};
 };
 
 class Player {

@@ -8,7 +8,7 @@
 
 namespace sameframe::media {
 
-VideoThread::VideoThread(Pipeline& pipeline, PrepareFrame prepare, TimeSource clock)
+VideoThread::VideoThread(Pipeline& pipeline, PrepareFrame prepare, Clock clock)
     : pipeline_(pipeline), prepare_(std::move(prepare)), clock_(std::move(clock)), thread_([this] { run(); }) {}
 
 VideoThread::~VideoThread() { thread_.join(); }

@@ -19,10 +19,11 @@ namespace sameframe::media {
 class VideoThread {
 public:
     using PrepareFrame = std::function<VideoFrame(VideoFrame)>;
+    using Clock = std::function<MonotonicTime()>;
 
     // `prepare` takes every frame that is handed on; none: they go as they are. `clock` measures decoding; none: it is
     // not measured.
-    VideoThread(Pipeline& pipeline, PrepareFrame prepare, TimeSource clock);
+    VideoThread(Pipeline& pipeline, PrepareFrame prepare, Clock clock);
     ~VideoThread();  // joins; the pipeline must have been stopped
 
     // The decoder from the next start of a stream on. Demux thread.
@@ -41,7 +42,7 @@ private:
 
     Pipeline& pipeline_;
     const PrepareFrame prepare_;
-    const TimeSource clock_;
+    const Clock clock_;
     std::mutex mutex_;
     std::unique_ptr<VideoDecoder> next_decoder_;  // protected by mutex_
 
