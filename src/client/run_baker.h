@@ -16,6 +16,11 @@
 
 namespace sameframe::client {
 
+inline constexpr int kAtlasPageSize = 2048;  // texels a side
+inline constexpr int kMostAtlasPages = 4;    // 64 MB
+// Texels: the outline and the frame around own messages, at up to 3 device pixels each.
+inline constexpr int kAtlasMargin = 8;
+
 class RunBaker {
 public:
     // `clock` tells how long drawing takes. `keep`: called when the pages are full, once in a frame at most, to touch
@@ -50,10 +55,5 @@ private:
     bool kept_ = false;
     bool exhausted_ = false;
 };
-
-inline constexpr int kAtlasPageSize = 2048;
-inline constexpr int kMostAtlasPages = 4;  // 64 MB
-// Texels: the outline and the frame around own messages, at up to 3 device pixels each.
-inline constexpr int kAtlasMargin = 8;
 
 }  // namespace sameframe::client

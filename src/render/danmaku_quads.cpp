@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/danmaku_quads.h"
 
+#include <algorithm>
+
 namespace sameframe::render {
 
 void DanmakuQuads::clear() {

@@ -4,7 +4,6 @@
 // dropped. Pure; any one thread.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>

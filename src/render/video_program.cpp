@@ -45,11 +45,11 @@ double code_per_unit(SampleFormat format) {
     return 1;
 }
 
-}  // namespace
-
-// What goes before the fragment shader.
+// How the fragment shader reads samples, and what goes before it for that.
 enum class Shading { filtered, integer, packed };
 constexpr const char* kShadingHeads[] = {"", "#define INTEGER_SAMPLES\n", "#define PACKED\n"};
+
+}  // namespace
 
 // One program with its uniforms, linked when it is first needed: by how samples are read, with one tap or many.
 struct Variant {
