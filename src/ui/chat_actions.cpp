@@ -5,6 +5,7 @@
 
 #include "ui/emoji_choices.h"
 #include "ui/group_facts.h"
+#include "ui/group_questions.h"
 
 namespace sameframe::ui {
 namespace {
@@ -80,9 +81,7 @@ std::optional<protocol::Seq> ChatActions::draw(Frame& frame, const GroupView& gr
             frame.send(ReportMessage{seq_});
             break;
         case Action::remove:
-            dialog.ask({std::string(frame.text(TextKey::remove_message_title)),
-                        std::string(frame.text(TextKey::remove_message_hint)), TextKey::remove_message, true},
-                       RemoveMessage{seq_});
+            ask_to_remove(frame, dialog, seq_);
             break;
     }
     return std::nullopt;

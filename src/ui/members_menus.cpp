@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The menus of the members panel: what is done with a member, and who may do what.
 #include "ui/group_facts.h"
+#include "ui/group_questions.h"
 #include "ui/members_panel.h"
 
 namespace sameframe::ui {
@@ -35,10 +36,10 @@ void MembersPanel::draw_member_menu(Frame& frame, const GroupView& group, Dialog
     if (!chosen) return;
     menu_.close();
     const Moderate wanted{actions[*chosen], member_};
-    const auto about = [&](TextKey key) { return frame.text(key, {{"name", info->nickname}}); };
     if (wanted.what == Moderation::kick) {
-        dialog.ask({about(TextKey::kick_title), about(TextKey::kick_hint), TextKey::kick_short, true}, wanted);
+        ask_to_kick(frame, dialog, *info);
     } else if (wanted.what == Moderation::make_owner) {
+        const auto about = [&](TextKey key) { return frame.text(key, {{"name", info->nickname}}); };
         dialog.ask({about(TextKey::hand_over_title), about(TextKey::hand_over_hint), TextKey::hand_over_short, true},
                    wanted);
     } else {

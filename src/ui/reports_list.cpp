@@ -5,6 +5,7 @@
 
 #include "ui/clock_label.h"
 #include "ui/group_facts.h"
+#include "ui/group_questions.h"
 #include "ui/widgets.h"
 
 namespace sameframe::ui {
@@ -71,9 +72,7 @@ float ReportsList::draw_report(Frame& frame, Rect card, Rect clip, const GroupVi
     const Rect settle{x + each + kGap, y, each, kButton};
     if (can_press(remove)) {
         if (text_button(frame, id("report-remove"), remove, frame.text(TextKey::remove_message), ButtonKind::danger))
-            dialog.ask({std::string(frame.text(TextKey::remove_message_title)),
-                        std::string(frame.text(TextKey::remove_message_hint)), TextKey::remove_message, true},
-                       RemoveMessage{report.target});
+            ask_to_remove(frame, dialog, report.target);
         if (text_button(frame, id("report-settle"), settle, frame.text(TextKey::report_settle), ButtonKind::secondary))
             frame.send(SettleReport{report.id});
         if (group.state->may_moderate(group.self, report.author) &&
@@ -111,13 +110,10 @@ void ReportsList::draw_menu(Frame& frame, const GroupView& group, Dialog& dialog
     if (!chosen) return;
     menu_.close();
     using protocol::Moderation;
-    if (*chosen == 0) {
+    if (*chosen == 0)
         frame.send(Moderate{author->muted ? Moderation::unmute : Moderation::mute, author->id});
-        return;
-    }
-    const auto about = [&](TextKey key) { return frame.text(key, {{"name", author->nickname}}); };
-    dialog.ask({about(TextKey::kick_title), about(TextKey::kick_hint), TextKey::kick_short, true},
-               Moderate{Moderation::kick, author->id});
+    else
+        ask_to_kick(frame, dialog, *author);
 }
 
 }  // namespace sameframe::ui
