@@ -235,6 +235,23 @@ TEST_CASE("the owner sees what was reported above the members, and acts on it") 
     CHECK(page.shown("report-settle", 4) == nullptr);
 }
 
+TEST_CASE("a new report is told of, also when it has the number of one that was settled") {
+    DanmakuPage page;
+    const protocol::Seq rude = page.sample.say(1, "something rude");
+    const std::vector<protocol::MessageReport> reports = {{1, rude, 1, page.tom, GroupSample::kNow, "something rude"}};
+    page.view.group = page.sample.view();
+    page.frame(3);
+    const auto told = [&page] { return page.node(AccessRole::status, "Tom reported a message") != nullptr; };
+    for (int i = 0; i < 2; ++i) {
+        CHECK_FALSE(told());
+        page.view.group->reports = reports;
+        page.frame(10);
+        CHECK(told());
+        page.view.group->reports = {};
+        page.rest();
+    }
+}
+
 TEST_CASE("on a phone the settings lie over the talk, and nothing of it shows through") {
     DanmakuPage page({390, 780});
     REQUIRE(page.talk_shown());
