@@ -30,7 +30,7 @@ void Narrator::follow(const ui::Interface& interface, const ui::InterfaceFrame& 
     if (std::exchange(waiting_, true)) return;
     platform_.after(kInterval - passed, [this, &interface] {
         waiting_ = false;
-        if (platform_.now() - told_at_ >= kInterval) tell(interface);
+        tell(interface);  // also if a focus was told meanwhile: no frame may come that would tell the rest
     });
 }
 
