@@ -41,8 +41,8 @@ private:
     std::size_t most_bytes_ = 0;
 };
 
-// A box in the middle of the window, or at its bottom on a phone, over everything else; makes the rest wait. Returns
-// whether there was a press outside.
+// A box in the middle of the window, or at its bottom on a phone, over everything else; makes the rest wait. `name`:
+// for those who do not see it. `shown`: of its fade, 0..1. Returns where it is, and whether there was a press outside.
 struct ModalBox {
     Rect rect;
     bool pressed_outside = false;

@@ -14,10 +14,9 @@ bool offers_start(const View& view);
 
 // In a group: invite, and show or hide the talk with the number of unread messages. At the right end of `row`; returns
 // the width they took. `toggled` is set if the talk is to be shown or hidden.
+float draw_group_buttons(Frame& frame, Rect row, bool sidebar_open, bool& toggled);
 // Where the talk would be, while it is hidden below the picture: true if it is wanted back.
 bool draw_show_chat(Frame& frame, Rect rect);
-
-float draw_group_buttons(Frame& frame, Rect row, bool sidebar_open, bool& toggled);
 
 // Over the picture: the way back for those who watch on their own, or how the connection is while the talk, which also
 // says it, is hidden. Returns whether there was anything to say.

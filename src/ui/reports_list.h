@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The messages that members have reported, for those who may act on their authors: each quoted, with who reported it, and
-// what can be done. Stands above the members; draws nothing while there are none.
+// The messages that members have reported, for those who may act on their authors: each quoted, with who reported it,
+// and what can be done. Stands above the members; draws nothing while there are none. Main thread.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SpokenLog: the group's talk as lines to be read aloud, each once, in order, whatever of it is in sight.
+// SpokenLog: the group's talk as lines to be read aloud, each once, in order, whatever of it is in sight. Main thread.
 #pragma once
 
 #include <string>

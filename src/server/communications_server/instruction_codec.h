@@ -12,7 +12,7 @@
 
 namespace sameframe::server {
 
-// A comment sheet as a string of JSON: of its characters only the ends of lines take two.
+// A comment sheet as a string of JSON: ends of lines, quotation marks and backslashes take two bytes.
 inline constexpr std::size_t kMaxQuotedSheetBytes = 2 * protocol::kMaxSheetBytes;
 inline constexpr std::size_t kMaxInstructionBytes = 64 * 1024 + kMaxQuotedSheetBytes;
 inline constexpr std::size_t kMaxReportBytes = kMaxInstructionBytes;
