@@ -51,6 +51,16 @@ public:
 
     struct Counts {
         std::size_t welcomes = 0, cuts = 0, silences = 0, reloads = 0, restarts = 0, repeats = 0, gaps = 0;
+
+        void operator+=(const Counts& other) {
+            welcomes += other.welcomes;
+            cuts += other.cuts;
+            silences += other.silences;
+            reloads += other.reloads;
+            restarts += other.restarts;
+            repeats += other.repeats;
+            gaps += other.gaps;
+        }
     };
     const Counts& counts() const { return counts_; }
 

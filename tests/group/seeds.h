@@ -3,8 +3,10 @@
 // first.
 #pragma once
 
+#include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
 namespace sameframe::tests {
 
@@ -20,14 +22,17 @@ struct Seeds {
         count = alone ? 1 : number_from("SAMEFRAME_SEEDS", usual);
     }
 
-    // Runs story(seed), which says what was wrong or "", until one is. `seed` is then that one's.
+    // Fails at the first Story(seed) of which run(steps) says that something was wrong. The sum of what all counted.
     template <typename Story>
-    std::string run(Story story, std::uint64_t& seed) const {
-        for (seed = first; seed < first + count; ++seed) {
-            std::string wrong = story(seed);
-            if (!wrong.empty()) return wrong;
+    typename Story::Counts run(int steps) const {
+        typename Story::Counts sum;
+        for (std::uint64_t seed = first; seed < first + count; ++seed) {
+            Story story(seed);
+            const std::string wrong = story.run(steps);
+            if (!wrong.empty()) FAIL("SAMEFRAME_SEED=" << seed << ": " << wrong);
+            sum += story.counts();
         }
-        return {};
+        return sum;
     }
 
 private:

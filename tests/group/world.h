@@ -23,6 +23,17 @@ public:
     struct Counts {
         std::size_t entries = 0, acknowledged = 0, restarts = 0, cuts = 0, resumes = 0, fresh_starts = 0, refusals = 0,
                     members = 0;
+
+        void operator+=(const Counts& other) {
+            entries += other.entries;
+            acknowledged += other.acknowledged;
+            restarts += other.restarts;
+            cuts += other.cuts;
+            resumes += other.resumes;
+            fresh_starts += other.fresh_starts;
+            refusals += other.refusals;
+            members += other.members;
+        }
     };
     Counts counts() const;
 
