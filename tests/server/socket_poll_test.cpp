@@ -9,8 +9,8 @@
 #include <functional>
 #include <string>
 
-#include "server/store/folder.h"
 #include "server/transport/socket_poll.h"
+#include "server/unique_fd.h"
 
 using sameframe::server::SocketPoll;
 using sameframe::server::UniqueFd;
@@ -26,6 +26,11 @@ struct Pair {
         far = UniqueFd(fds[1]);
     }
     void write(const std::string& text) const { REQUIRE(::send(far.get(), text.data(), text.size(), 0) > 0); }
+};
+
+struct Polled {
+    boost::asio::io_context loop;
+    SocketPoll poll{loop};
 };
 
 struct Told final : SocketPoll::Watcher {
@@ -47,9 +52,7 @@ std::string read(int fd) {
 
 }  // namespace
 
-TEST_CASE("bytes, an end and room to write are told, and with nothing to watch the loop ends") {
-    boost::asio::io_context loop;
-    SocketPoll poll(loop);
+TEST_CASE_METHOD(Polled, "bytes, an end and room to write are told, and with nothing to watch the loop ends") {
     Pair pair;
     Told told;
     std::string heard;
@@ -67,9 +70,7 @@ TEST_CASE("bytes, an end and room to write are told, and with nothing to watch t
     CHECK((told.events & EPOLLRDHUP) != 0);
 }
 
-TEST_CASE("who takes a socket over is told instead of who had it") {
-    boost::asio::io_context loop;
-    SocketPoll poll(loop);
+TEST_CASE_METHOD(Polled, "who takes a socket over is told instead of who had it") {
     Pair pair;
     Told first, second;
     first.then = [&] {
@@ -85,9 +86,8 @@ TEST_CASE("who takes a socket over is told instead of who had it") {
     CHECK(second.times == 1);
 }
 
-TEST_CASE("a socket that was closed in this turn is not told of, nor is the one that has its number now") {
-    boost::asio::io_context loop;
-    SocketPoll poll(loop);
+TEST_CASE_METHOD(Polled,
+                 "a socket that was closed in this turn is not told of, nor is the one that has its number now") {
     std::array<Pair, 2> pairs;
     std::array<Told, 2> told;
     Told late;
@@ -101,7 +101,7 @@ TEST_CASE("a socket that was closed in this turn is not told of, nor is the one 
             reused = UniqueFd(::dup(pairs[i].near.get()));
             pairs[other].near.reset();
             REQUIRE(::dup2(reused.get(), number) == number);
-            late.then = [&poll, number] { poll.remove(number); };
+            late.then = [this, number] { poll.remove(number); };
             read(pairs[i].near.get());
             REQUIRE(poll.watch(number, late));
             poll.remove(pairs[i].near.get());
@@ -117,9 +117,7 @@ TEST_CASE("a socket that was closed in this turn is not told of, nor is the one 
     CHECK((late.events & EPOLLIN) != 0);
 }
 
-TEST_CASE("who has not read all has another turn, and others come between") {
-    boost::asio::io_context loop;
-    SocketPoll poll(loop);
+TEST_CASE_METHOD(Polled, "who has not read all has another turn, and others come between") {
     Pair pair;
     Told told;
     told.then = [&] {
@@ -132,9 +130,7 @@ TEST_CASE("who has not read all has another turn, and others come between") {
     CHECK(told.times == 3);
 }
 
-TEST_CASE("what is kept for the end of the turn comes behind all that are told in it") {
-    boost::asio::io_context loop;
-    SocketPoll poll(loop);
+TEST_CASE_METHOD(Polled, "what is kept for the end of the turn comes behind all that are told in it") {
     std::array<Pair, 3> pairs;
     std::array<Told, 3> told;
     std::string order;

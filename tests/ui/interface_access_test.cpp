@@ -73,20 +73,11 @@ TEST_CASE("a press by a screen reader presses, and its focus is the keyboard's")
     page.show_video();
     page.move(640, 600);
     page.frame(30);
-    page.view.reached.pressed = control_id("loop").hash;
-    page.frame();
-    page.view.reached = {};
-    page.frame(2);
+    page.reach({.pressed = control_id("loop").hash});
     CHECK(page.count<ToggleLoop>() == 1);
-    page.view.reached.focus = control_id("play").hash;
-    page.frame();
-    page.view.reached = {};
-    page.frame(2);
+    page.reach({.focus = control_id("play").hash});
     CHECK(page.focused().id == control_id("play"));
-    page.view.reached.focus = 0;
-    page.frame();
-    page.view.reached = {};
-    page.frame(2);
+    page.reach({.focus = 0});
     CHECK(page.focused().id == kNoControl);
 }
 

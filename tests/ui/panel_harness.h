@@ -143,6 +143,14 @@ public:
         frame(2);
     }
 
+    // By way of assistive technology.
+    void reach(const Reached& what) {
+        view.reached = what;
+        frame();
+        view.reached = {};
+        frame(2);
+    }
+
     std::vector<ShownControl> all_controls() const { return interface_.controls(); }
     // The control that has the keyboard; none if no control has it.
     ShownControl focused() const {
