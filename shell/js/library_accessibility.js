@@ -94,40 +94,42 @@ addToLibrary({
         page.addEventListener('click', (event) => reach(event, 1));
     },
 
-    sameframe_accessibility_show__deps: ['$accessibility', '$accessibilityMake', '$accessibilityFill', '$accessibilityOrder',
-        '$textFields', '$UTF8ToString'],
-    sameframe_accessibility_show: (treeText) => {
-        const page = document.getElementById('page');
-        const known = accessibility.elements;
+    // The elements of a tree, by section, in the order of reading; those of the tree before are used again.
+    $accessibilityRead__deps: ['$accessibility', '$accessibilityMake', '$accessibilityFill', '$textFields'],
+    $accessibilityRead: (nodes) => {
         const used = new Map();
-        const sections = [];
-        const stops = [];
         const count = {};
-        let focused = null;
-        let status = '';
-        const tree = JSON.parse(UTF8ToString(treeText));
-        document.documentElement.lang = tree.language;
-        for (const node of tree.nodes) {
+        const read = { sections: [], stops: [], focused: null, status: '' };
+        for (const node of nodes) {
             if (node.role === 'status') {
-                status = node.name;
+                read.status = node.name;
                 continue;
             }
-            if (node.role === 'region' || node.role === 'dialog' || sections.length === 0) sections.push({ children: [] });
+            const heads = node.role === 'region' || node.role === 'dialog';
+            if (heads || read.sections.length === 0) read.sections.push({ children: [] });
             const field = node.role === 'field' ? textFields.get(node.words) : null;
             count[node.role] = (count[node.role] ?? 0) + 1;
             const key = `${node.role} ${node.id ?? count[node.role]}`;
-            const element = field ?? known.get(key) ?? accessibilityMake(node);
+            const element = field ?? accessibility.elements.get(key) ?? accessibilityMake(node);
             if (field) field.dataset.control = node.id;
             else accessibilityFill(element, node);
             if (!field) used.set(key, element);
-            const section = sections.at(-1);
-            if (node.role === 'region' || node.role === 'dialog') section.element = element;
+            const section = read.sections.at(-1);
+            if (heads) section.element = element;
             else if (field) section.fields = [...section.fields ?? [], field.id];  // it stays where it is
             else section.children.push(element);
-            if (node.id && !node.disabled) stops.push(element);
-            if (node.focused) focused = element;
+            if (node.id && !node.disabled) read.stops.push(element);
+            if (node.focused) read.focused = element;
         }
         accessibility.elements = used;
+        return read;
+    },
+
+    sameframe_accessibility_show__deps: ['$accessibility', '$accessibilityRead', '$accessibilityOrder', '$UTF8ToString'],
+    sameframe_accessibility_show: (treeText) => {
+        const tree = JSON.parse(UTF8ToString(treeText));
+        document.documentElement.lang = tree.language;
+        const { sections, stops, focused, status } = accessibilityRead(tree.nodes);
         accessibility.stops = stops;
         accessibility.modal = tree.nodes.some((node) => node.role === 'dialog');
         const log = document.getElementById('talk');
@@ -137,7 +139,7 @@ addToLibrary({
         const tops = sections.filter((section) => section.element).map((section) => section.element);
         const held = document.activeElement;
         const ours = !held || held === document.body || held.id === 'picture' || held.dataset.control;
-        accessibilityOrder(page, [...tops, log, live]);
+        accessibilityOrder(document.getElementById('page'), [...tops, log, live]);
         for (const { element, children, fields } of sections) {
             if (!element) continue;
             accessibilityOrder(element, children);
