@@ -123,8 +123,8 @@ bool DanmakuScreen::handle(const ui::Intent& intent) {
 
 Report::Danmaku DanmakuScreen::report() const {
     const Floating::Counts counts = floating_.counts();
-    return {settings_.on, counts.comments, counts.on_stage, counts.shown, counts.dropped, imported_, shared_.has(), floating_.held(),
-            floating_.held_left()};
+    return {settings_.on, counts.comments, counts.on_stage,  counts.shown,         counts.dropped,
+            imported_,    shared_.has(),   floating_.held(), floating_.held_left()};
 }
 
 void DanmakuScreen::show(ui::View& view) const {

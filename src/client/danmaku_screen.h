@@ -23,10 +23,9 @@ class DanmakuScreen {
 public:
     explicit DanmakuScreen(Platform& platform);
 
-    // Brings the comments up to date. `group`: whose video is on screen, null if none. `file`: where the danmaku file of
-    // the video `video` is, "" if there is none; what the group's owner has imported for it takes its place.
-    void follow(const GroupClient* group, const std::string& video, const std::string& file,
-                const Viewing& viewing);
+    // Brings the comments up to date. `group`: whose video is on screen, null if none. `file`: where the danmaku file
+    // of the video `video` is, "" if there is none; what the group's owner has imported for it takes its place.
+    void follow(const GroupClient* group, const std::string& video, const std::string& file, const Viewing& viewing);
     // Over the picture, which stands at `picture` (CSS pixels).
     void draw(Rect picture, const media::PlayerSnapshot& player);
     // Something moves while the picture plays.

@@ -66,7 +66,8 @@ public:
              std::vector<protocol::MemberId> mentions, protocol::Style style = {});
     void retry(protocol::ClientId id);
     void discard(protocol::ClientId id);
-    // React, Associate, Moderate, Remove, Configure, Rename, Leave, ReportMessage, SettleReport. Refused at once while there is no connection.
+    // React, Associate, Moderate, Remove, Configure, Rename, Leave, ReportMessage, SettleReport. Refused at once while
+    // there is no connection.
     void act(const protocol::ClientMessage& message);
     // Play, pause, seek or rate of the group; `position_ms` is this viewer's own.
     void control(protocol::PlaybackAction action, double position_ms, double rate);

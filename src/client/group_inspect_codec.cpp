@@ -39,8 +39,13 @@ json lists_json(const GroupReport& report) {
         pending.push_back({{"text", each.text}, {"state", each.state}, {"code", each.code}});
     json reports = json::array();
     for (const protocol::MessageReport& each : report.reports)
-        reports.push_back({{"id", each.id}, {"target", each.target}, {"by", each.by}, {"author", each.author}, {"text", each.text}});
-    return {{"members", members}, {"reports", reports}, {"presence", presence}, {"messages", messages}, {"pending", pending}};
+        reports.push_back(
+            {{"id", each.id}, {"target", each.target}, {"by", each.by}, {"author", each.author}, {"text", each.text}});
+    return {{"members", members},
+            {"reports", reports},
+            {"presence", presence},
+            {"messages", messages},
+            {"pending", pending}};
 }
 
 }  // namespace

@@ -37,12 +37,9 @@ json player_json(const media::PlayerSnapshot& player) {
                 {"audio_streams", json::array()},
                 {"undecodable", {{"video", nullptr}, {"audio", nullptr}}}};
     if (player.info->video) {
-        out["video"] = {{"codec", player.info->video->codec},
-                        {"width", player.info->video->width},
-                        {"height", player.info->video->height},
-                        {"frame_rate", player.info->video->frame_rate},
-                        {"decoder", player.video_decoder},
-                        {"threads", player.video_threads}};
+        out["video"] = {{"codec", player.info->video->codec},   {"width", player.info->video->width},
+                        {"height", player.info->video->height}, {"frame_rate", player.info->video->frame_rate},
+                        {"decoder", player.video_decoder},      {"threads", player.video_threads}};
     }
     if (!player.undecodable_video.empty()) out["undecodable"]["video"] = player.undecodable_video;
     if (!player.undecodable_audio.empty()) out["undecodable"]["audio"] = player.undecodable_audio;

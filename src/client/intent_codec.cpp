@@ -69,9 +69,13 @@ const std::map<std::string, Make>& table() {
              return ui::MintInvitation{{.lifetime_s = id_of<std::int64_t>(j, "lifetime_s"),
                                         .max_uses = id_of<std::uint32_t>(j, "max_uses")}};
          }},
-        {"revoke_invitation", [](const json& j) { return ui::RevokeInvitation{id_of<protocol::InvitationId>(j, "id")}; }},
+        {"revoke_invitation",
+         [](const json& j) { return ui::RevokeInvitation{id_of<protocol::InvitationId>(j, "id")}; }},
         {"join", [](const json& j) { return ui::JoinGroup{text_of(j, "nickname")}; }},
-        {"say", [](const json& j) { return ui::Say{text_of(j, "text"), id_of<protocol::Seq>(j, "reply_to"), {}, style_of(j)}; }},
+        {"say",
+         [](const json& j) {
+             return ui::Say{text_of(j, "text"), id_of<protocol::Seq>(j, "reply_to"), {}, style_of(j)};
+         }},
         {"react",
          [](const json& j) {
              return ui::React{id_of<protocol::Seq>(j, "target"), text_of(j, "emoji"), flag_of(j, "on", true)};

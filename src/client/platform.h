@@ -25,7 +25,7 @@ struct Features {
     bool picture_in_picture = false;
     bool fullscreen = false;
     bool audio = false;
-    bool software_graphics = false;            // WebGL drawn by the processor
+    bool software_graphics = false;  // WebGL drawn by the processor
     int hardware_threads = 1;
     bool coarse_pointer = false;               // a finger rather than a mouse
     bool reduced_motion = false;
@@ -121,7 +121,7 @@ class Platform {
 public:
     virtual ~Platform() = default;
 
-    virtual MonotonicTime now() const = 0;  // any thread may ask, and compare what it alone was told
+    virtual MonotonicTime now() const = 0;           // any thread may ask, and compare what it alone was told
     virtual std::int64_t unix_ms() const = 0;        // the person's clock, for the eye alone: it may be wrong
     virtual int utc_offset_minutes() const = 0;      // of that clock now; positive east of Greenwich
     virtual double random() = 0;  // [0, 1), for jitter and names

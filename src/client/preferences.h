@@ -11,7 +11,7 @@ struct Preferences {
     float volume = 1;  // 0..1
     bool muted = false;
     ui::Language language = ui::Language::english;
-    bool sidebar = true;       // the talk is beside the picture; else only over it
+    bool sidebar = true;        // the talk is beside the picture; else only over it
     bool live_at_once = false;  // messages float when they come, though this viewer is not there in the video
 };
 

@@ -78,7 +78,10 @@ std::vector<danmaku::Comment> from_sheet(std::string_view sheet) {
 }
 
 SharedComments::SharedComments(Platform& platform, std::function<void()> on_change)
-    : platform_(platform), on_change_(std::move(on_change)), fetching_(platform.fetcher()), sending_(platform.fetcher()) {}
+    : platform_(platform),
+      on_change_(std::move(on_change)),
+      fetching_(platform.fetcher()),
+      sending_(platform.fetcher()) {}
 
 void SharedComments::follow(const GroupClient* group, const std::string& video) {
     const std::string url =

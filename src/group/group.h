@@ -122,13 +122,12 @@ public:
     std::size_t connections_of(protocol::MemberId member) const;
     std::vector<protocol::Presence> present() const;  // of those who are here, by member
 
-    // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave, ReportMessage,
-    // SettleReport.
-    // (Hello, HistoryRequest and Ping are the server's.)
+    // Say, React, Associate, PlaybackControl, PresenceReport, Moderate, Remove, Configure, Rename, Leave,
+    // ReportMessage, SettleReport. (Hello, HistoryRequest and Ping are the server's.)
     Outcome handle(protocol::MemberId by, const protocol::ClientMessage& message, std::int64_t now);
 
-    // The owner brings the comments of a danmaku file for the group's video, as a comment sheet, which is checked here; null:
-    // takes away those that `video_id` has. They are the store's: the group only knows that they are there.
+    // The owner brings the comments of a danmaku file for the group's video, as a comment sheet, which is checked here;
+    // null: takes away those that `video_id` has. They are the store's: the group only knows that they are there.
     Outcome import_comments(protocol::MemberId by, const std::string& video_id,
                             std::shared_ptr<const std::string> sheet, std::int64_t now);
 

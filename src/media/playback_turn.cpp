@@ -129,7 +129,8 @@ std::optional<AudioReading> Playback::sound_that_drives() {
     if (!clock_.follows_audio()) {
         // What was not heard in its time is not heard at all. A device that runs is late by its latency.
         const bool on_its_way = output_.running && !clock_.awaits_sound();
-        sound_.skip_to(clock_.position() + (on_its_way ? media_time(to_seconds(output_.latency) * speed_) : MediaTime(0)));
+        sound_.skip_to(clock_.position() +
+                       (on_its_way ? media_time(to_seconds(output_.latency) * speed_) : MediaTime(0)));
         if (sound_.buffered() == Duration(0)) return std::nullopt;
     }
     return output_.running ? sound_.reading(output_.latency) : std::nullopt;

@@ -44,7 +44,7 @@ struct VideoFrame {
     int height = 0;
     int bit_depth = 8;       // 8, 9, 10, 12, 14 or 16; samples are right-aligned
     int plane_count = 3;     // 1 (grey, or packed) or 3 (Y, Cb, Cr, or G, B, R for identity_gbr)
-    bool packed = false;     // the one plane has four bytes a sample: R', G', B' of the screen and one that does not count
+    bool packed = false;  // the one plane has four bytes a sample: R', G', B' of the screen and one that does not count
     int chroma_shift_x = 1;  // log2 of the horizontal subsampling
     int chroma_shift_y = 1;
     ColourSpace colour;

@@ -9,9 +9,8 @@ namespace sameframe::protocol {
 
 // In the order of ClientMessage.
 static constexpr std::array<std::string_view, std::variant_size_v<ClientMessage>> kTypes = {
-    "hello",  "say",       "react",  "associate", "playback_control", "presence", "moderate",
-    "remove", "configure", "rename", "leave",     "history",          "ping",     "report",
-    "settle"};
+    "hello",  "say",   "react",   "associate", "playback_control", "presence", "moderate", "remove", "configure",
+    "rename", "leave", "history", "ping",      "report",           "settle"};
 static constexpr std::array<std::string_view, 6> kModerationWords = {"kick",        "mute",        "unmute",
                                                                      "make_member", "make_cohost", "make_owner"};
 
@@ -202,9 +201,7 @@ static void read(JsonReader& reader, SettleReport& settle) {
     read_integer(reader, "report", settle.report, 1, kMaxUint32);
 }
 
-std::string encode(const ClientMessage& message) {
-    return typed_object(kTypes, message);
-}
+std::string encode(const ClientMessage& message) { return typed_object(kTypes, message); }
 
 Result<ClientMessage> decode_client_message(std::string_view text) {
     const Result<nlohmann::json> parsed = parse_json(text, kMaxClientMessageBytes, kMaxJsonDepth);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comment sheet: the comments of a danmaku file, as the owner's page sends them for the whole group and every member's
-// page reads them. A line each, in the order of their times; numbers without leading zeros, one space between:
+// A comment sheet: the comments of a danmaku file, as the owner's page sends them for the whole group and every
+// member's page reads them. A line each, in the order of their times; numbers without leading zeros, one space between:
 //
 //   <ms> <mode> <size> <colour> <text>            "15500 0 1 16777215 前方高能"
 //   <ms> 4 <size> <colour> <x> <y> <text>         mode 4 stands at x, y: parts of the region, 0..65535

@@ -31,7 +31,7 @@ inline constexpr std::string_view kAlreadySaid = "already-said";  // that client
 inline constexpr std::string_view kStorage = "storage";           // could not be made durable, so it did not happen
 inline constexpr std::string_view kUnavailable = "unavailable";   // another server does not answer
 inline constexpr std::string_view kNoSuchComments = "no-such-comments";  // the video has none from a file
-inline constexpr std::string_view kReported = "already-reported";  // by this member, and not settled yet
+inline constexpr std::string_view kReported = "already-reported";        // by this member, and not settled yet
 inline constexpr std::string_view kTooManyReports = "too-many-reports";
 inline constexpr std::string_view kNoSuchReport = "no-such-report";
 // Only in "bye":

@@ -15,8 +15,8 @@ namespace sameframe::protocol {
 
 // In the order of EntryBody.
 inline constexpr std::array<std::string_view, std::variant_size_v<EntryBody>> kEntryTypes = {
-    "message", "reacted", "removed", "joined",     "left",       "kicked",
-    "renamed", "role",    "muted",   "associated", "controlled", "settings", "imported"};
+    "message", "reacted", "removed",    "joined",     "left",     "kicked",  "renamed",
+    "role",    "muted",   "associated", "controlled", "settings", "imported"};
 inline constexpr std::array<std::string_view, 4> kPlaybackActionWords = {"play", "pause", "seek", "rate"};
 
 void write(JsonWriter& writer, const LogEntry& entry);

@@ -216,7 +216,8 @@ void VideoProgram::State::shade(const DeviceRect& place, int canvas_height) {
 Rect VideoProgram::draw(Rect region, Size page, float pixel_ratio) {
     State& state = *state_;
     const DeviceRect canvas = to_device({0, 0, page.width, page.height}, pixel_ratio);
-    const DeviceRect place = state.has_picture ? fit_picture(state.shape, to_device(region, pixel_ratio)) : DeviceRect{};
+    const DeviceRect place =
+        state.has_picture ? fit_picture(state.shape, to_device(region, pixel_ratio)) : DeviceRect{};
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -225,8 +226,10 @@ Rect VideoProgram::draw(Rect region, Size page, float pixel_ratio) {
         glClear(GL_COLOR_BUFFER_BIT);
     }
     if (place.width == 0) return {};
-    if (state.copyable(place)) state.copy(place, canvas.height);
-    else state.shade(place, canvas.height);
+    if (state.copyable(place))
+        state.copy(place, canvas.height);
+    else
+        state.shade(place, canvas.height);
     glViewport(0, 0, canvas.width, canvas.height);
     return {static_cast<float>(place.x) / pixel_ratio, static_cast<float>(place.y) / pixel_ratio,
             static_cast<float>(place.width) / pixel_ratio, static_cast<float>(place.height) / pixel_ratio};

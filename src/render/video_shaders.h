@@ -24,7 +24,8 @@ void main() {
 }
 )";
 
-// Follows "#version 300 es" and, where they apply, "#define INTEGER_SAMPLES" or "#define PACKED", and "#define MANY_TAPS".
+// Follows "#version 300 es" and, where they apply, "#define INTEGER_SAMPLES" or "#define PACKED", and
+// "#define MANY_TAPS".
 inline constexpr char kVideoFragmentShader[] = R"(
 precision highp float;
 precision highp int;

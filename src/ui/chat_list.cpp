@@ -251,8 +251,8 @@ std::optional<ChatRequest> ChatList::draw_rows(Frame& frame, Rect area, const Gr
             const Interaction hit =
                 frame.hits.add(row_id(row.seq), rect, area, reachable ? Focus::keyboard : Focus::none);
             if (reachable) {
-                frame.access.control(row_id(row.seq), AccessRole::button, nickname_of(group, row.by, frame.view.language),
-                                     {.words = row.text});
+                frame.access.control(row_id(row.seq), AccessRole::button,
+                                     nickname_of(group, row.by, frame.view.language), {.words = row.text});
             }
             const Rect body{rect.x, rect.y + row.top - 2, rect.width, row.height - row.top + 4};
             if (!row.removed && rect.bottom() <= area.bottom() + 1) lowest_ = row.seq;

@@ -113,7 +113,8 @@ private:
     void draw_moment(Rect rect) {
         Colour ink = colour::kTextMuted;
         if (look_.can_jump) {
-            const Interaction pressed = hit(id("row-moment"), rect, frame_.text(TextKey::go_to_moment), {.words = row_.moment.view()});
+            const Interaction pressed =
+                hit(id("row-moment"), rect, frame_.text(TextKey::go_to_moment), {.words = row_.moment.view()});
             ink = pressed.hovered ? colour::kAccentHover : colour::kAccent;
             if (pressed.focused) paint_.focus_ring(rect, 4);
             if (pressed.clicked) answer_.what = What::moment;

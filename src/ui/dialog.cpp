@@ -105,8 +105,8 @@ void Dialog::draw(Frame& frame) {
     const float hint_height = hint.lines.empty() ? 0 : 8 + 22 * static_cast<float>(hint.lines.size());
     const float field_height = make_ ? 16 + kTouchTarget : 0;
     const ModalBox box = draw_modal_box(
-        frame, text_.title, {kWidth, kPadding + title_height + hint_height + field_height + 20 + kTouchTarget + kPadding}, shown,
-        open_);
+        frame, text_.title,
+        {kWidth, kPadding + title_height + hint_height + field_height + 20 + kTouchTarget + kPadding}, shown, open_);
     if (box.pressed_outside) close();
     if (!text_.hint.empty()) frame.access.text(text_.hint);
     Rect line{box.rect.x + kPadding, box.rect.y + kPadding, box.rect.width - 2 * kPadding, kTouchTarget};

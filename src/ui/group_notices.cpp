@@ -51,7 +51,8 @@ void GroupNotices::watch(const View& view) {
     if (entered) return;
     if (reported) tell(std::string(text(TextKey::report_sent, view.language)), view.now);
     if (other_report)
-        tell(text(TextKey::report_new, view.language, {{"name", nickname_of(group, newest->by, view.language)}}), view.now);
+        tell(text(TextKey::report_new, view.language, {{"name", nickname_of(group, newest->by, view.language)}}),
+             view.now);
     const protocol::MemberId chooser = who_chose(group);
     if (other_video && chooser != group.self) {
         tell(text(TextKey::chose_video, view.language,

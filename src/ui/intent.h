@@ -140,13 +140,13 @@ struct HoldDanmaku {
     std::uint64_t id;  // 0: none
 };
 
-using Intent = std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute,
-                            EnableSound, SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture,
-                            ToggleStatistics, Retry, SetLanguage, StartGroup, ShowInvitations, ShareInvitation,
-                            CopyInvitation, MintInvitation, RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay,
-                            React, RemoveMessage, ReportMessage, SettleReport, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup,
-                            DismissGroup, ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku, ShowSidebar,
-                            SetLiveAtOnce,
-                            ShowDanmakuSettings, ImportDanmaku, RemoveImported, HoldDanmaku>;
+using Intent =
+    std::variant<OpenLibrary, OpenVideo, TogglePlay, SeekTo, SeekBy, StepFrames, SetVolume, ToggleMute, EnableSound,
+                 SetRate, ToggleLoop, SelectAudio, ToggleFullscreen, TogglePictureInPicture, ToggleStatistics, Retry,
+                 SetLanguage, StartGroup, ShowInvitations, ShareInvitation, CopyInvitation, MintInvitation,
+                 RevokeInvitation, JoinGroup, Say, RetrySay, DiscardSay, React, RemoveMessage, ReportMessage,
+                 SettleReport, LoadHistory, MarkRead, Moderate, Configure, Rename, LeaveGroup, DismissGroup,
+                 ChooseForGroup, FollowGroup, OpenLink, CopyText, SetDanmaku, ShowSidebar, SetLiveAtOnce,
+                 ShowDanmakuSettings, ImportDanmaku, RemoveImported, HoldDanmaku>;
 
 }  // namespace sameframe::ui

@@ -99,8 +99,10 @@ float JoinPage::draw_words(Frame& frame, Rect area, bool measure_only) {
         const TextLines lines = paint.lines_of(text, style, area.width, most);
         if (!measure_only) {
             paint.paragraph({area.x, y, area.width, 0}, lines, style, line, ink);
-            if (y == area.y) frame.access.heading(text);
-            else frame.access.text(text);
+            if (y == area.y)
+                frame.access.heading(text);
+            else
+                frame.access.text(text);
         }
         y += line * static_cast<float>(lines.lines.size());
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is here, under what was reported of them: role, what they do just now, how far they are from the group's position, and what may be done with each;
-// below, what concerns oneself and, for the owner, who may do what.
+// Who is here, under what was reported of them: role, what they do just now, how far they are from the group's
+// position, and what may be done with each; below, what concerns oneself and, for the owner, who may do what.
 #pragma once
 
 #include <string>

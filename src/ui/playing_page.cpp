@@ -32,7 +32,8 @@ void PlayingPage::fill_around_picture(Frame& frame, const PlayingLayout& layout)
 void PlayingPage::watch_activity(Frame& frame) {
     const bool mouse = frame.hits.moved() && !frame.hits.pointer().touch;
     const Focus focus = frame.hits.focus_kind();
-    const bool keyboard = frame.keyboard.count > 0 || frame.keyboard.tab || (focus != Focus::none && focus != Focus::field);
+    const bool keyboard =
+        frame.keyboard.count > 0 || frame.keyboard.tab || (focus != Focus::none && focus != Focus::field);
     if (mouse || keyboard) idle_.wake(frame.view.now);
 }
 

@@ -88,10 +88,10 @@ float ReportsList::draw_report(Frame& frame, Rect card, Rect clip, const GroupVi
 
 void ReportsList::draw(Frame& frame, Rect area, Rect clip, const GroupView& group, Dialog& dialog) {
     if (group.reports.empty()) return;
-    frame.paint.text_fitted(
-        {area.x + kSide, area.y + 4, area.width - 2 * kSide, kSection - 4},
-        frame.text(TextKey::reports_title, {{"count", format_integer(static_cast<std::int64_t>(group.reports.size()))}}),
-        type::kCaptionStrong, colour::kWarning);
+    frame.paint.text_fitted({area.x + kSide, area.y + 4, area.width - 2 * kSide, kSection - 4},
+                            frame.text(TextKey::reports_title,
+                                       {{"count", format_integer(static_cast<std::int64_t>(group.reports.size()))}}),
+                            type::kCaptionStrong, colour::kWarning);
     Rect card{area.x + kSide, area.y + kSection, area.width - 2 * kSide, 0};
     for (const protocol::MessageReport& report : group.reports)
         card.y += draw_report(frame, card, clip, group, report, dialog) + kGap;

@@ -56,10 +56,9 @@ void SeekBar::draw(Frame& frame, Rect rect) {
     const ControlId id = control_id("seek-bar");
     const Interaction hit = frame.hits.add(id, rect, seekable ? Focus::reachable : Focus::none);
     const MediaTime position = shown_position(view, frame.view.now);
-    frame.access.control(id, AccessRole::slider, frame.text(TextKey::position),
-                         {.enabled = seekable,
-                          .value = part_of(position, duration),
-                          .words = format_time(position, duration).view()});
+    frame.access.control(
+        id, AccessRole::slider, frame.text(TextKey::position),
+        {.enabled = seekable, .value = part_of(position, duration), .words = format_time(position, duration).view()});
     const float y = rect.y + rect.height / 2;
     const float pointed = std::clamp((frame.hits.pointer().x - rect.x) / std::max(1.0f, rect.width), 0.0f, 1.0f);
 

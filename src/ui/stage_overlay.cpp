@@ -122,7 +122,10 @@ bool StageOverlay::draw_big_button(Frame& frame, float x, float y, float radius,
     const bool going = stage == Stage::playing;
     const ControlId id = control_id("big-play");
     const Interaction hit = frame.hits.add(id, rect);
-    frame.access.control(id, AccessRole::button, frame.text(ended ? TextKey::replay : going ? TextKey::pause : TextKey::play));
+    frame.access.control(id, AccessRole::button,
+                         frame.text(ended   ? TextKey::replay
+                                    : going ? TextKey::pause
+                                            : TextKey::play));
     const float hover = frame.fades.advance(id, hit.hovered, frame.motion);
     Painter& paint = frame.paint;
     const Colour ground = accent ? (hover > 0.5f ? colour::kAccentHover : colour::kAccent) : rgb(0x000000, 130);

@@ -85,7 +85,7 @@ struct DanmakuView {
     const danmaku::Settings* settings = nullptr;  // null: there is nothing that could float
     bool settings_open = false;
     const std::vector<bool>* invalid = nullptr;  // of settings->blocked_words: an expression that is none
-    bool live_at_once = false;  // see SetLiveAtOnce
+    bool live_at_once = false;                   // see SetLiveAtOnce
     bool may_import = false;
     std::size_t imported = 0;    // comments from a file
     bool import_failed = false;  // the last file held none

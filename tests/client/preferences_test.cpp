@@ -11,7 +11,9 @@ using namespace sameframe::client;
 
 TEST_CASE("what was chosen comes back") {
     ScriptedPlatform platform;
-    save_preferences(platform, {.volume = 0.35f, .muted = true, .language = ui::Language::chinese, .sidebar = false, .live_at_once = true});
+    save_preferences(
+        platform,
+        {.volume = 0.35f, .muted = true, .language = ui::Language::chinese, .sidebar = false, .live_at_once = true});
     const Preferences kept = load_preferences(platform);
     CHECK(kept.volume == Catch::Approx(0.35f));
     CHECK(kept.muted);

@@ -44,7 +44,9 @@ struct Screen {
         welcome.snapshot->association = {1, "film", "A film"};
         tell(welcome);
     }
-    void tell(const protocol::ServerMessage& message) { platform.links.current().events.on_text(protocol::encode(message)); }
+    void tell(const protocol::ServerMessage& message) {
+        platform.links.current().events.on_text(protocol::encode(message));
+    }
     void imported(std::uint32_t count) {
         tell(protocol::LogEntry{.seq = ++seq, .at = 1, .by = 1, .body = protocol::Imported{"film", count}});
     }

@@ -118,7 +118,8 @@ TEST_CASE("an old message is reported by its entry, and reports come back with t
     REQUIRE(restored);
     Group& group = **restored;
     CHECK(group.reports_for(1)->reports == record.reports);
-    CHECK(std::get<Refusal>(group.handle(r.reporter, ReportMessage{0, old}, r.party.now)).code == codes::kNoSuchMessage);
+    CHECK(std::get<Refusal>(group.handle(r.reporter, ReportMessage{0, old}, r.party.now)).code ==
+          codes::kNoSuchMessage);
     const Outcome outcome = group.report(r.reporter, entry, r.party.now);
     REQUIRE(std::holds_alternative<Change>(outcome));
     CHECK(std::get<Change>(outcome).reports[0].id == 8);

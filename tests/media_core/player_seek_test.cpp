@@ -123,7 +123,8 @@ TEST_CASE("a seek frees a read that waits for bytes") {
     CHECK(stage.now_is().state == PlayerState::seeking);
     stage.player.seek(MediaTime(1'000'000));
     const auto arrived = [&] { return stage.now_is().state != PlayerState::seeking; };
-    for (int i = 0; i < 20 && !arrived(); ++i) stage.turn();  // the patience with the first one ends
+    for (int i = 0; i < 20 && !arrived(); ++i)
+        stage.turn();  // the patience with the first one ends
     REQUIRE(stage.until(arrived));
     CHECK(stage.now_is().shown_frame == MediaTime(1'000'000));
 }

@@ -40,8 +40,9 @@ std::string with(std::string text, const std::string& piece, const std::string& 
 
 TEST_CASE("what is reported, to those who may act, and that it was, to who did") {
     goes_both_ways(OpenReports{}, R"({"type":"reports","reports":[]})");
-    goes_both_ways(OpenReports{{{2, 9, 3, 4, 1'760'000'000'000, "坏"}}},
-                   R"({"type":"reports","reports":[{"id":2,"target":9,"author":3,"by":4,"at":1760000000000,"text":"坏"}]})");
+    goes_both_ways(
+        OpenReports{{{2, 9, 3, 4, 1'760'000'000'000, "坏"}}},
+        R"({"type":"reports","reports":[{"id":2,"target":9,"author":3,"by":4,"at":1760000000000,"text":"坏"}]})");
     goes_both_ways(ReportTaken{9}, R"({"type":"reported","target":9})");
     refused(R"({"type":"reports","reports":[{"id":0,"target":9,"author":3,"by":4,"at":1,"text":""}]})");
     refused(R"({"type":"reported"})");

@@ -171,9 +171,8 @@ TEST_CASE("a file's comments are read from the store once for all who ask togeth
     CHECK(std::get<protocol::Imported>(client->all<protocol::LogEntry>().back().body).count == 1);
     std::vector<CommentSheet> read;
     for (int i = 0; i < 10; ++i) {
-        server.desk.instruct(ReadComments{group, sha256(ben.token), "film"}, [&](const Report& report) {
-            read.push_back(std::get<CommentSheet>(report));
-        });
+        server.desk.instruct(ReadComments{group, sha256(ben.token), "film"},
+                             [&](const Report& report) { read.push_back(std::get<CommentSheet>(report)); });
     }
     server.settle();
     REQUIRE(read.size() == 10);
@@ -186,7 +185,9 @@ TEST_CASE("a file's comments are read from the store once for all who ask togeth
     CHECK(server.refusal(ImportComments{group, sha256(ann.token), "film", sheet}) == "storage");
 }
 
-TEST_CASE("a report reaches those who may act, at once and when they come, the reporter hears that it was taken, no other anything") {
+TEST_CASE(
+    "a report reaches those who may act, at once and when they come, the reporter hears that it was taken, no other "
+    "anything") {
     Server server;
     const auto ann = server.found();
     const auto ben = server.join(ann.admitted.invitation.code);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/web/gl_context.h"
 
-#include <emscripten/html5.h>
 #include <GLES3/gl3.h>
+#include <emscripten/html5.h>
 #include <emscripten/html5_webgl.h>
 
 #include <algorithm>

@@ -67,9 +67,8 @@ struct ReadComments {  // "comments"
     std::string video_id;
     bool operator==(const ReadComments&) const = default;
 };
-using Instruction =
-    std::variant<FoundGroup, AdmitMember, DescribeInvitation, ListInvitations, MintInvitation, RevokeInvitation,
-                 ImportComments, ReadComments>;
+using Instruction = std::variant<FoundGroup, AdmitMember, DescribeInvitation, ListInvitations, MintInvitation,
+                                 RevokeInvitation, ImportComments, ReadComments>;
 
 struct Admitted {
     protocol::GroupId group;
@@ -79,7 +78,7 @@ struct Admitted {
     bool operator==(const Admitted&) const = default;
 };
 struct CommentSheet {
-    protocol::Seq seq = 0;  // of the entry that brought it
+    protocol::Seq seq = 0;                     // of the entry that brought it
     std::shared_ptr<const std::string> sheet;  // never null
     bool operator==(const CommentSheet& other) const { return seq == other.seq && *sheet == *other.sheet; }
 };
@@ -91,9 +90,8 @@ struct Refused {
     std::int64_t retry_after_ms = 0;
     bool operator==(const Refused&) const = default;
 };
-using Report =
-    std::variant<Admitted, protocol::InvitationPreview, protocol::InvitationList, protocol::Invitation, Done, Refused,
-                 CommentSheet>;
+using Report = std::variant<Admitted, protocol::InvitationPreview, protocol::InvitationList, protocol::Invitation, Done,
+                            Refused, CommentSheet>;
 
 // Loop thread only. `then` is called once, now or later.
 class CommunicationsServerLink {

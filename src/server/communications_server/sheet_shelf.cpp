@@ -26,8 +26,10 @@ void SheetShelf::ask(const protocol::GroupId& group, const std::string& video_id
 }
 
 void SheetShelf::arrived(const std::shared_ptr<Place>& place, Result<Sheet> sheet) {
-    if (sheet && *sheet) place->sheet = *sheet;
-    else std::erase(places_, place);
+    if (sheet && *sheet)
+        place->sheet = *sheet;
+    else
+        std::erase(places_, place);
     for (const Then& then : std::exchange(place->waiting, {}))
         then(sheet);
 }

@@ -48,7 +48,7 @@ using HeaderList = std::vector<std::pair<std::string_view, std::string>>;  // na
 struct HttpResponse {
     unsigned status = 200;
     HeaderList headers;
-    std::string body;  // used when neither a shared one nor a part of a file is sent
+    std::string body;                                // used when neither a shared one nor a part of a file is sent
     std::shared_ptr<const std::string> shared_body;  // of many responses at once
     // The part of the opened file that is the body.
     struct FilePart {
@@ -58,7 +58,9 @@ struct HttpResponse {
     std::optional<FilePart> file;
     bool head_only = false;  // the headers of the body are sent, the body is not
 
-    std::uint64_t content_length() const { return file ? file->length : shared_body ? shared_body->size() : body.size(); }
+    std::uint64_t content_length() const {
+        return file ? file->length : shared_body ? shared_body->size() : body.size();
+    }
     // 204 and 304 have no body and say no length (RFC 9110 section 8.6).
     bool has_content() const { return status >= 200 && status != 204 && status != 304; }
 };

@@ -155,7 +155,8 @@ Result<void> GroupTables::save_reports(std::int64_t no, const GroupChange& chang
 
 Result<void> GroupTables::save_sheets(std::int64_t no, const GroupChange& change) {
     for (const group::SheetChange& sheet : change.sheets) {
-        Statement& statement = statements_[sheet.sheet ? set_sheet : drop_sheet].bind(1, no).bind_text(2, sheet.video_id);
+        Statement& statement =
+            statements_[sheet.sheet ? set_sheet : drop_sheet].bind(1, no).bind_text(2, sheet.video_id);
         if (sheet.sheet) statement.bind_blob(3, *sheet.sheet);
         if (Result<void> done = statement.run(); !done) return done;
     }

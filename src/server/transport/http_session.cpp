@@ -76,8 +76,8 @@ asio::awaitable<Answer> completed(Later later) {
 
 }  // namespace
 
-HttpSession::HttpSession(asio::ip::tcp::socket socket, const SessionContext& context, Mode mode,
-                         asio::ip::address peer, std::string_view first)
+HttpSession::HttpSession(asio::ip::tcp::socket socket, const SessionContext& context, Mode mode, asio::ip::address peer,
+                         std::string_view first)
     : socket_(std::move(socket)),
       timer_(socket_.get_executor()),
       buffer_(context.limits.max_header_bytes * 2),
