@@ -260,7 +260,6 @@ TEST_CASE("the other sound track plays from the same position") {
 
 TEST_CASE("frames in memory are few, and all are returned") {
     Film film;
-    Counters counters;
     {
         Stage stage(film);
         stage.open();
