@@ -2,8 +2,6 @@
 #include "platform/web/turns.h"
 
 #include <emscripten/emscripten.h>
-#include <emscripten/proxying.h>
-#include <emscripten/threading.h>
 
 #include <utility>
 
@@ -27,13 +25,7 @@ int milliseconds(Duration duration) {
 
 }  // namespace
 
-// Posting wakes the main thread by a message, which a hidden page receives as well.
-Turns::Turns()
-    : tasks_([this] {
-          emscripten_proxy_async(
-              emscripten_proxy_get_system_queue(), emscripten_main_runtime_thread_id(),
-              [](void* self) { static_cast<Turns*>(self)->run_tasks(); }, this);
-      }) {}
+Turns::Turns() : run_tasks_([this] { tasks_.run(); }), tasks_([this] { run_tasks_(); }) {}
 
 void Turns::start(std::function<void()> turn) {
     turn_ = std::move(turn);

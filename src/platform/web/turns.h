@@ -8,6 +8,7 @@
 
 #include "base/run_queue.h"
 #include "base/ticks.h"
+#include "platform/web/main_thread_call.h"
 
 namespace sameframe::web {
 
@@ -28,11 +29,11 @@ public:
     // For the page's JavaScript.
     void on_turn() { turn_(); }
     void on_timeout(int ticket);
-    void run_tasks() { tasks_.run(); }
 
 private:
     std::function<void()> turn_;
     Duration interval_{0};
+    MainThreadCall run_tasks_;
     RunQueue tasks_;
     std::map<int, std::function<void()>> delayed_;
     int next_ticket_ = 1;
