@@ -61,7 +61,7 @@ void App::Impl::show_group_video() {
 }
 
 void App::Impl::show_video(const std::string& id, MediaTime start, bool plays) {
-    screening_.emplace(platform_, addresses_, ring_, id, start, plays);
+    screening_.emplace(platform_, addresses_, player_, id, start, plays);
     dirty_ = true;
 }
 

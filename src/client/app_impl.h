@@ -10,6 +10,7 @@
 #include "client/danmaku_screen.h"
 #include "client/frame_meter.h"
 #include "client/narrator.h"
+#include "client/page_player.h"
 #include "client/preferences.h"
 #include "client/report.h"
 #include "client/route.h"
@@ -28,6 +29,7 @@ public:
           addresses_(platform),
           catalogue_(platform, &addresses_),
           ring_(kRingFrames),
+          player_(page_player_options(platform, ring_)),
           together_(platform, [this](const Route& route, bool replace) { go_to(route, replace); }),
           danmaku_(platform),
           narrator_(platform) {
@@ -74,6 +76,7 @@ private:
     Addresses addresses_;
     CatalogueLoader catalogue_;
     media::AudioRing ring_;
+    media::Player player_;
     ui::Interface interface_;
     render::VideoProgram video_program_;
     FrameMeter frame_meter_;

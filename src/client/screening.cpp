@@ -2,57 +2,38 @@
 #include "client/screening.h"
 
 #include <algorithm>
-#include <functional>
 #include <memory>
 
 #include "base/log.h"
-#include "media/ffmpeg/ffmpeg_demuxer.h"
 #include "protocol/catalogue_codec.h"
 #include "protocol/limits.h"
-#include "render/picture_packer.h"
 
 namespace sameframe::client {
 namespace {
 
-// Beyond eight, FFmpeg's frame threads add delay and memory rather than speed.
-constexpr int kMostDecodeThreads = 8;
 // Headers, index and the first key frame of most files; the denominator of the opening progress alone.
 constexpr float kBytesToFirstPicture = 1.5e6f;
 
-std::function<media::VideoFrame(media::VideoFrame)> prepare_frame(const Features& features) {
-    if (!features.software_graphics) return {};
-    return [packer = std::make_shared<render::PicturePacker>()](media::VideoFrame frame) {
-        return packer->pack(std::move(frame));
-    };
-}
-
-media::PlayerOptions player_options(Platform& platform, media::AudioRing& ring) {
-    return {.open_demuxer = media::open_ffmpeg_demuxer,
-            .decode_threads = std::clamp(platform.features().hardware_threads, 1, kMostDecodeThreads),
-            .output_sample_rate = platform.audio().sample_rate(),
-            .ring = platform.features().audio ? &ring : nullptr,
-            .prepare_frame = prepare_frame(platform.features()),
-            .decode_clock = [&platform] { return platform.now(); }};
-}
-
 }  // namespace
 
-Screening::Screening(Platform& platform, const Addresses& addresses, media::AudioRing& ring, std::string video_id,
+Screening::Screening(Platform& platform, const Addresses& addresses, media::Player& player, std::string video_id,
                      MediaTime start, bool plays)
     : platform_(platform),
       addresses_(addresses),
+      player_(player),
       video_id_(std::move(video_id)),
       start_(start),
       plays_(plays),
       request_(platform.fetcher()),
-      alive_(std::make_shared<bool>(true)),
-      player_(player_options(platform, ring)) {
+      alive_(std::make_shared<bool>(true)) {
+    player_.set_rate(1);
+    player_.set_loop(false);
     request_entry();
 }
 
 Screening::~Screening() {
     *alive_ = false;
-    loader_.reset();  // aborts the source, so that the demux thread is not waiting when the player joins it
+    player_.close();
 }
 
 void Screening::request_entry() {

@@ -22,9 +22,9 @@ namespace sameframe::client {
 
 class Screening {
 public:
-    // `addresses` outlives the screening, as does `ring`, which is read by the platform's audio output.
+    // `addresses` and `player` outlive the screening, which has the player for itself and leaves it closed.
     // `plays`: by itself, once it is open.
-    Screening(Platform& platform, const Addresses& addresses, media::AudioRing& ring, std::string video_id,
+    Screening(Platform& platform, const Addresses& addresses, media::Player& player, std::string video_id,
               MediaTime start, bool plays = true);
     ~Screening();
 
@@ -62,6 +62,7 @@ private:
 
     Platform& platform_;
     const Addresses& addresses_;
+    media::Player& player_;
     const std::string video_id_;
     MediaTime start_;
     const bool plays_;
@@ -74,7 +75,6 @@ private:
     std::optional<Error> error_;
     std::uint64_t revision_ = 0;
     std::unique_ptr<VideoLoader> loader_;
-    media::Player player_;  // last: its threads end first
 };
 
 }  // namespace sameframe::client
