@@ -156,9 +156,10 @@ def _climb(bench):
 
 def _storm(bench):
     found = bench.measure("milliseconds", "storm", 500, 4 if bench.quick else 8, "PID", names=everybody(), rounds=3, best=min)
+    busy = ", ".join(f"{name} {result['load_busy'] * 100:.0f} %" for name, result in found.items())
     told = ", ".join(f"{name} {result['bytes_each']}" for name, result in found.items())
     yield from compared("500 of 1,000 reconnect at once: all served", "ms", {name: result["milliseconds"] for name, result in found.items()},
-                        note="peers read the hello's JSON and answer as long a welcome, but no log, SHA-256 or presence")
+                        note=f"load side busy: {busy}; peers read the hello's JSON and answer as long a welcome, but no log, SHA-256 or presence")
     yield from compared("  server CPU of that", "ms", {name: result["server_cpu_ms"] for name, result in found.items()},
                         note=f"bytes told to each in the last round: {told}")
 

@@ -44,8 +44,7 @@ Arrivals::Arrival Arrivals::release(Place place) {
 }
 
 void Arrivals::close(Place place) {
-    poll_.closing(place->arrival.socket.get());
-    release(place);
+    poll_.close(std::move(release(place).socket));
 }
 
 void Arrivals::close_all() {
