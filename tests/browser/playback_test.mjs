@@ -182,3 +182,17 @@ test('a hidden tab plays on, and its picture is in step again within two seconds
     await chromium.close();
   }
 });
+
+test('films chosen faster than they open: the last one plays, and nothing waits for the others', () =>
+  withPage(clip('frame-number'), { script: installFrameReader }, async (page) => {
+    await page.playing();
+    const films = await Promise.all(['no-sound', 'mp3', 'frame-number-25', 'frame-number'].map((name) => server.video(clip(name).name)));
+    for (let i = 0; i < 40; ++i) {
+      await page.act({ type: 'open_video', id: films[i % 4].id });
+      await page.page.waitForTimeout(i % 3 * 40);
+    }
+    const report = await page.waitFor('the last film plays', (r) => r.video_id === films[3].id && r.player.state === 'playing');
+    assert.equal(report.player.rate, 1);
+    const rate = await measuredRate(page, 2000);
+    assert.ok(Math.abs(rate - 30) < 3, `${rate} frames/s`);
+  }));
