@@ -100,11 +100,12 @@ void Floating::lay_out() {
         origin_ = scene_.now;
     }
     layout_.place(track_.floating(), scene_.now, scene_.now + kAhead);
-    if (const std::size_t unchanged = layout_.take_unchanged(); unchanged < made_.size()) {
+    const std::size_t unchanged = layout_.take_unchanged();
+    if (unchanged < made_.size()) {
         made_.resize(unchanged);
         quads_.drop_from(static_cast<std::uint32_t>(unchanged));
-        if (std::erase_if(delays_, [unchanged](const Delay& delay) { return delay.index >= unchanged; }) > 0) held_ = 0;
     }
+    find_delayed(unchanged);
     layout_.on_stage(scene_.now, on_stage_);
     move_held();
     layout_.on_stage(scene_.now + kAhead, soon_);
@@ -259,7 +260,7 @@ void Floating::hold(std::uint64_t id) {
         held_until_ = scene_.now;
         const MediaTime delay = delay_of(index);
         std::erase_if(delays_, [index](const Delay& each) { return each.index == index; });
-        delays_.push_back({index, delay});
+        delays_.push_back({index, id, delay});
         return;
     }
 }
@@ -268,6 +269,21 @@ MediaTime Floating::delay_of(std::uint32_t index) const {
     const auto found =
         std::find_if(delays_.begin(), delays_.end(), [index](const Delay& d) { return d.index == index; });
     return found == delays_.end() ? MediaTime(0) : found->time;
+}
+
+// From `unchanged` on comments are placed anew: those that were held may have other indices now, or none.
+void Floating::find_delayed(std::size_t unchanged) {
+    const auto& placed = layout_.placed();
+    std::erase_if(delays_, [&](Delay& delay) {
+        if (delay.index < unchanged) return false;
+        const auto begin = placed.begin() + static_cast<std::ptrdiff_t>(unchanged);
+        const auto found = std::find_if(begin, placed.end(), [&](const danmaku::Placed& each) {
+            return track_.floating()[each.comment]->id == delay.id;
+        });
+        delay.index = static_cast<std::uint32_t>(found - placed.begin());
+        return found == placed.end();
+    });
+    if (delays_.empty() || delays_.back().id != held_) held_ = 0;
 }
 
 // Those that were held are on the stage for so much longer.

@@ -78,6 +78,7 @@ private:
     void add_quads(std::uint32_t index, int font_size);
     void forget_made();
     void drop_unneeded();
+    void find_delayed(std::size_t unchanged);
     void move_held();
     MediaTime delay_of(std::uint32_t index) const;
     Rect rect_of(std::uint32_t index) const;
@@ -102,6 +103,7 @@ private:
     bool square_ = false;  // the pieces are characters
     struct Delay {         // of one that was held: by index in layout_.placed()
         std::uint32_t index;
+        std::uint64_t id;  // the comment's
         MediaTime time;
     };
     std::vector<Delay> delays_;  // the held one is the last

@@ -202,6 +202,32 @@ test('a comment under the mouse stands still, and goes on from there', () => wit
   assert.deepEqual(owner.errors, []);
 }));
 
+test('a held comment stays where it is when comments are placed anew before it', () => withParty(browser, async (party) => {
+  const owner = await party.found(server.url, (await server.video(film.name)).id);
+  const guest = await party.join('Ben');
+  await guest.playing();
+  await owner.act({ type: 'seek', seconds: 60 });
+  await guest.waitFor('a place with much before it', (r) => r.player.state === 'playing' && r.player.position > 60);
+  await guest.act({ type: 'say', text: 'a line that is long enough to be found under the mouse' });
+  const { picture } = await owner.waitFor('it floats', (r) => r.danmaku.shown === 1);
+  await owner.page.mouse.move(picture.x + picture.width / 2, picture.y + picture.height / 30);
+  const before = await owner.waitFor('it held', (r) => r.danmaku.held !== 0);
+  // A comment from a file, whose way over the picture was over before.
+  const status = await owner.page.evaluate(async ([group, video, rows]) => {
+    const { token } = Object.values({ ...localStorage }).filter((value) => value.startsWith('{')).map((value) => JSON.parse(value))
+      .find((value) => value.group === group);
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await fetch(`/api/v1/groups/${group}/danmaku/${video}`, { method: 'PUT', headers, body: rows })).status;
+  }, [before.group.id, before.video_id, '30000 0 1 16777215 from a file\n']);
+  assert.equal(status, 204);
+  const after = await owner.waitFor('both, one of them on the stage', (r) => r.danmaku.imported === 1 && r.danmaku.shown === 1);
+  assert.equal(after.danmaku.held, before.danmaku.held);
+  assert.ok(Math.abs(after.danmaku.held_left - before.danmaku.held_left) < 1, `${before.danmaku.held_left} ${after.danmaku.held_left}`);
+  await owner.act({ type: 'seek', seconds: after.player.position + 60 });
+  await owner.waitFor('another place, where nothing is', (r) => r.danmaku.on_stage === 0 && r.danmaku.held === 0);
+  assert.deepEqual(owner.errors, []);
+}));
+
 test('a reported message reaches the owner alone, who removes it', () => withParty(browser, async (party) => {
   const owner = await party.found(server.url, (await server.video(film.name)).id);
   const ben = await party.join('Ben');
