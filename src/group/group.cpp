@@ -90,6 +90,7 @@ Result<std::unique_ptr<Group>> Group::restore(GroupRecord record, GroupLimits li
     for (const MessageReport& report : record.reports)
         if (!impl.state.find(report.author) || !impl.state.find(report.by)) return contradiction("a report of nobody");
     impl.reports = std::move(record.reports);
+    if (!impl.reports.empty()) impl.last_report = impl.reports.back().id;
     return group;
 }
 

@@ -41,6 +41,7 @@ struct Group::Impl {
     PresenceBoard presence;
     ControlRecord controls;
     std::vector<protocol::MessageReport> reports;  // by id
+    protocol::ReportId last_report = 0;  // no number twice, so that settling one late settles no other
     TokenBucket import_pace;
     std::map<protocol::MemberId, Pace> pace;  // of those who did something since the start
     std::deque<protocol::LogEntry> recent;

@@ -33,8 +33,7 @@ Outcome Group::Impl::report(MemberId by, const LogEntry& message, std::int64_t n
     if (static_cast<std::size_t>(own) >= kMaxReportsOfMember || reports.size() >= kMaxReports)
         return Refusal{codes::kTooManyReports};
     if (const auto refusal = too_fast_to_act(by, now)) return *refusal;
-    const ReportId id = reports.empty() ? 1 : reports.back().id + 1;
-    reports.push_back({id, message.seq, author, by, std::max<std::int64_t>(0, now), said_there->text});
+    reports.push_back({++last_report, message.seq, author, by, std::max<std::int64_t>(0, now), said_there->text});
     Change change;
     change.reports.push_back(reports.back());
     return change;

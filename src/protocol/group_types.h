@@ -15,7 +15,7 @@ namespace sameframe::protocol {
 using GroupId = std::string;         // 22 characters, URL-safe base64 of 128 random bits
 using MemberId = std::uint32_t;      // 1, 2, 3... within its group, never given twice; 0 is nobody (the group itself)
 using InvitationId = std::uint32_t;  // 1, 2, 3... within its group; names an invitation without betraying its code
-using ReportId = std::uint32_t;      // 1, 2, 3... within its group
+using ReportId = std::uint32_t;      // 1, 2, 3... within its group; on from the open ones when that is loaded
 using Seq = std::uint64_t;         // 1, 2, 3... without gaps: the place of an entry in the group's log; 0 is before all
 using VideoEpoch = std::uint32_t;  // grows by one at each change of the group's video; 0 while there is none
 using ClientId = std::uint64_t;    // see make_client_id()

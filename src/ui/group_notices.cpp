@@ -46,7 +46,7 @@ void GroupNotices::watch(const View& view) {
     const bool refused = std::exchange(refusals_, group.refusal_count) != group.refusal_count;
     const bool reported = std::exchange(reported_, group.reported_count) != group.reported_count;
     const protocol::MessageReport* newest = group.reports.empty() ? nullptr : &group.reports.back();
-    const protocol::ReportId newest_id = newest ? newest->id : 0;  // numbers begin anew when all are settled
+    const protocol::ReportId newest_id = newest ? newest->id : 0;  // 0 also when all are settled
     const bool other_report = std::exchange(last_report_, newest_id) < newest_id;
     if (entered) return;
     if (reported) tell(std::string(text(TextKey::report_sent, view.language)), view.now);
