@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 
+import setup
 from dependencies import npm
 from dependencies.build import build
 from runner import suites
@@ -16,9 +17,10 @@ PEERS = {"danmaku": "2.0.10", "danmu.js": "1.2.1", "artplayer": "5.4.0", "artpla
 
 
 def rows(quick=False):
-    suites.STEPS["browsers"]()
-    build("web-release", "danmaku_stage")
-    modules = npm.modules(PEERS) / "node_modules"
+    setup.prepare("browsers")
+    with setup.on_standard_error():
+        build("web-release", "danmaku_stage")
+        modules = npm.modules(PEERS) / "node_modules"
     with tempfile.TemporaryDirectory(prefix="sameframe-bench-") as scratch:
         environment = {**os.environ, **suites.browser_environment(scratch), "SAMEFRAME_PEER_MODULES": str(modules)}
         command = ["node", str(suites.ROOT / "tests/bench/danmaku_page.mjs"), *(["--quick"] if quick else [])]

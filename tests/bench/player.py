@@ -5,10 +5,10 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import time
 
+import setup
 from runner import suites
 from row import Row
 
@@ -19,29 +19,13 @@ DECODED_SECONDS = 10
 
 
 def rows():
-    for step in ("native", "web", "server", "browsers", "media-tools", "bench-clips"):
-        sys.stdout.flush()
-        with _quiet_steps():
-            suites.STEPS[step]()
+    setup.prepare("native", "page", "server", "browsers", "media-tools", "bench-clips")
     manifest = {clip["name"]: clip for clip in json.loads((suites.CLIPS / "clips.json").read_text("utf-8"))["clips"]}
     with tempfile.TemporaryDirectory(prefix="sameframe-bench-") as scratch:
         for codec, name in CLIPS.items():
             yield from _decoding(codec, _beginning(suites.CLIPS / manifest[name]["file"], scratch))
     yield from _first_load()
     yield from _page(manifest)
-
-
-class _quiet_steps:
-    """Set-up talks on standard error here: standard output is for rows."""
-
-    def __enter__(self):
-        self.saved = os.dup(1)
-        os.dup2(2, 1)
-
-    def __exit__(self, *_):
-        sys.stdout.flush()
-        os.dup2(self.saved, 1)
-        os.close(self.saved)
 
 
 def _beginning(clip, scratch):

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import bench_servers
+import setup
 from bench_servers import Ours, available_peers, cpu, peer, resident
 from dependencies import cache, debian, npm
 from row import Row
@@ -84,9 +85,8 @@ def rows(only=None, quick=False):
     unknown = set(chosen) - set(PARTS)
     if unknown:
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; there are {' '.join(PARTS)}")
-    with suites_quiet():
-        for step in ("native", "server"):
-            suites.STEPS[step]()
+    setup.prepare("native", "server")
+    with setup.on_standard_error():
         debian.require(["mosquitto"], "the bench's peers")
         npm.modules(bench_servers.PEERS)
     bench_servers.Server.executable = str(suites.BUILD / "native-release/src/server/sameframe-server")
@@ -96,11 +96,6 @@ def rows(only=None, quick=False):
         yield Row("fdatasync of 4 KB on this disk, median", _fdatasync(scratch), "ms", note=f"load average {os.getloadavg()[0]:.1f}")
         for part in chosen:
             yield from PARTS[part](bench)
-
-
-def suites_quiet():
-    import player
-    return player._quiet_steps()
 
 
 def build_load(scratch):

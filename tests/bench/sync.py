@@ -6,8 +6,8 @@ Virtual time over the real group, clock offset and follower (tests/scenario/): n
 
 import json
 import subprocess
-import sys
 
+import setup
 from runner import suites
 from row import Row
 
@@ -25,11 +25,7 @@ GOALS = {"steady_p95": 40, "after_seek_p95": 300}
 
 
 def rows():
-    stdout, sys.stdout = sys.stdout, sys.stderr  # the steps talk; standard output is for rows
-    try:
-        suites.STEPS["native"]()
-    finally:
-        sys.stdout = stdout
+    setup.prepare("native")
     program = suites.BUILD / "native-release/tests/scenario/sync_bench"
     for members, minutes, seeds in EVENINGS:
         command = [str(program), str(members), str(minutes), *map(str, seeds)]

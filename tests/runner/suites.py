@@ -61,6 +61,8 @@ STEPS = {
     "native": lambda: (prepare("native")(),
                        build("native-release", "sameframe-server", "sameframe-frames", "sameframe-seeks", "sync_bench")),
     "web": lambda: (prepare("web")(), build("web-release")),
+    # What is measured of it: the page, and the decoder under node.
+    "page": lambda: (prepare("web")(), build("web-release", "site", "sameframe-frames")),
     "server": prepare("server"),
     "media-tools": prepare("media-tools"),
     "browsers": prepare("browsers"),
