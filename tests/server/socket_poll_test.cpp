@@ -3,11 +3,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <boost/asio/io_context.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <cerrno>
 #include <functional>
 #include <string>
 
@@ -89,17 +87,17 @@ TEST_CASE_METHOD(Polled, "who takes a socket over is told instead of who had it"
 }
 
 TEST_CASE_METHOD(Polled,
-                 "a socket that was given away in this turn is not told of, nor is the one that has its number now") {
+                 "a socket that was closed in this turn is not told of, nor is the one that has its number now") {
     std::array<Pair, 2> pairs;
     std::array<Told, 2> told;
     Told late;
     UniqueFd reused;
     for (std::size_t i = 0; i < 2; ++i) {
         told[i].then = [&, i] {
-            // Both are ready; the first that hears removes the other, whose number comes back at once.
+            // Both are ready; the first that hears closes the other, whose number comes back at once.
             const std::size_t other = 1 - i;
             const int number = pairs[other].near.get();
-            poll.remove(number);
+            poll.closing(number);
             reused = UniqueFd(::dup(pairs[i].near.get()));
             pairs[other].near.reset();
             REQUIRE(::dup2(reused.get(), number) == number);
@@ -117,39 +115,6 @@ TEST_CASE_METHOD(Polled,
     CHECK(told[0].times + told[1].times == 1);
     CHECK(late.times == 1);
     CHECK((late.events & EPOLLIN) != 0);
-}
-
-TEST_CASE_METHOD(Polled, "what is closed is told nothing more, and is closed soon, behind those who are told") {
-    constexpr int kMany = 20;
-    std::array<Pair, kMany> going;
-    Pair staying;
-    Told told, none;
-    const auto closed = [&] {
-        return std::count_if(going.begin(), going.end(), [](const Pair& pair) {
-            char byte = 0;
-            return ::recv(pair.far.get(), &byte, 1, 0) == 0 || errno != EAGAIN;  // reset, since not all was read
-        });
-    };
-    for (Pair& pair : going) REQUIRE(poll.watch(pair.near.get(), none));
-    told.then = [&] {
-        read(staying.near.get());
-        if (told.times == 1) {
-            for (Pair& pair : going) {
-                pair.write("not heard");
-                poll.close(std::move(pair.near));
-            }
-            staying.write("again");
-            return;
-        }
-        CHECK(closed() < kMany);
-        poll.remove(staying.near.get());
-    };
-    REQUIRE(poll.watch(staying.near.get(), told));
-    staying.write("x");
-    loop.run();
-    CHECK(told.times == 2);
-    CHECK(none.times == 0);
-    CHECK(closed() == kMany);
 }
 
 TEST_CASE_METHOD(Polled, "who has not read all has another turn, and others come between") {

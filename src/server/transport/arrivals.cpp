@@ -44,7 +44,8 @@ Arrivals::Arrival Arrivals::release(Place place) {
 }
 
 void Arrivals::close(Place place) {
-    poll_.close(std::move(release(place).socket));
+    poll_.closing(place->arrival.socket.get());
+    release(place);
 }
 
 void Arrivals::close_all() {

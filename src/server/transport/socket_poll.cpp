@@ -13,12 +13,6 @@ namespace {
 // thread costs both ends more than that.
 constexpr std::chrono::microseconds kLinger{50};
 
-// Sockets that are closed in a turn of the loop: while there is nothing else to do, and while there is. No more than
-// kMostClosed wait.
-constexpr std::size_t kClosedIdle = 8;
-constexpr std::size_t kClosedBusy = 1;
-constexpr std::size_t kMostClosed = 512;
-
 constexpr std::uint32_t kReading = EPOLLIN | EPOLLRDHUP | EPOLLET;
 
 int make_set() {
@@ -63,28 +57,13 @@ void SocketPoll::again(int fd) { unfinished_.push_back(key_of(fd)); }
 void SocketPoll::remove(int fd) {
     if (index_of(fd) >= places_.size() || !places_[index_of(fd)].watcher) return;
     change(EPOLL_CTL_DEL, fd, 0);
-    forget(fd);
+    closing(fd);
 }
 
-void SocketPoll::forget(int fd) {
+void SocketPoll::closing(int fd) {
     if (index_of(fd) >= places_.size() || !std::exchange(places_[index_of(fd)].watcher, nullptr)) return;
     ++places_[index_of(fd)].time;
     if (--watched_ == 0) set_.cancel();  // nothing is left to wait for, so the loop may end
-}
-
-void SocketPoll::close(UniqueFd socket) {
-    forget(socket.get());
-    closed_.push_back(std::move(socket));
-    if (std::exchange(closing_, true)) return;
-    boost::asio::post(loop_, [this] { close_some(); });
-}
-
-void SocketPoll::close_some() {
-    std::size_t count = std::min(busy_ ? kClosedBusy : kClosedIdle, closed_.size());
-    if (closed_.size() > kMostClosed) count = closed_.size() - kMostClosed;
-    closed_.erase(closed_.begin(), closed_.begin() + static_cast<std::ptrdiff_t>(count));
-    closing_ = !closed_.empty();
-    if (closing_) boost::asio::post(loop_, [this] { close_some(); });
 }
 
 void SocketPoll::wait() {
@@ -102,7 +81,6 @@ void SocketPoll::tell(std::uint64_t key, std::uint32_t events) {
 
 void SocketPoll::turn() {
     const int count = ::epoll_wait(set_.native_handle(), events_.data(), static_cast<int>(events_.size()), 0);
-    busy_ = count > 0;
     in_turn_ = true;
     for (const std::uint64_t key : std::exchange(unfinished_, {}))
         tell(key, EPOLLIN);

@@ -12,12 +12,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <utility>
 #include <vector>
-
-#include "server/unique_fd.h"
 
 namespace sameframe::server {
 
@@ -43,11 +40,9 @@ public:
     bool watch_writing(int fd);
     // ready(EPOLLIN) in the next turn of the loop.
     void again(int fd);
-    // Before the socket is given away: nothing is told any more. Without effect if it is not watched.
+    // Before the socket is given away or closed: nothing is told any more. Without effect if it is not watched.
     void remove(int fd);
-    // Nothing is told any more, and it is closed behind what others wait for: who comes back in a crowd comes right
-    // behind the end of the connection before, and closing that one takes as long as half an answer.
-    void close(UniqueFd socket);
+    void closing(int fd);  // the same where the set is left by itself, since nobody else has the socket
 
     // Watchers are being told. What they answer is better sent when all have been: an answer wakes its receiver, and
     // one that is awake is not woken by the next.
@@ -63,8 +58,6 @@ private:
     void wait();
     void turn();
     void tell(std::uint64_t key, std::uint32_t events);
-    void forget(int fd);
-    void close_some();
     std::uint64_t key_of(int fd) const;
 
     static constexpr std::size_t kEventsPerTurn = 64;
@@ -75,12 +68,9 @@ private:
     std::vector<Place> places_;              // by descriptor
     std::vector<std::uint64_t> unfinished_;  // for the next turn
     std::size_t watched_ = 0;
-    std::deque<UniqueFd> closed_;            // are to be
     std::chrono::steady_clock::time_point told_at_;  // when a watcher was told last
     std::vector<std::function<void()>> tasks_;
     bool in_turn_ = false;
-    bool busy_ = false;     // somebody was told in the last turn
-    bool closing_ = false;  // close_some() is to come
     bool waiting_ = false;  // a turn is to come
 };
 

@@ -193,7 +193,8 @@ void WebSocketSession::close() {
     if (std::exchange(stage_, Stage::closed) == Stage::closed) return;
     const std::shared_ptr<WebSocketSession> self = shared_from_this();
     sessions_.hub().closed(connection_);
-    sessions_.poll().close(std::move(socket_));
+    sessions_.poll().closing(socket_.get());
+    socket_.reset();
     sessions_.ended(*this);
 }
 
